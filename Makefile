@@ -1,0 +1,34 @@
+# make run · make test: each installs what it needs first, and does nothing twice.
+.PHONY: help run test lint docs lock clean
+
+help:
+	@echo "make run    cài đặt, rồi đọc data/raw vào data/processed / install, then read data/raw into data/processed"
+	@echo "make test   cài thêm bộ kiểm thử, rồi kiểm tra tất cả / install the test extras, then check everything"
+	@echo "make docs   viết lại docs/data_dictionary.md / write the data dictionary anew"
+	@echo "make lock   khóa lại phiên bản các gói / lock the packages anew (needs uv)"
+	@echo "make clean  xóa .venv và data/processed / remove .venv and data/processed"
+
+run:
+	@.ci/setup run
+	@.venv/bin/kehoach ingest data/raw --out data/processed
+
+test: lint
+	.venv/bin/python -m pytest
+
+lint:
+	@.ci/setup test
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+docs:
+	@.ci/setup run
+	.venv/bin/python docs/build.py
+
+LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+lock:
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group build --extra test --constraint requirements.lock --output-file requirements-test.lock
+
+clean:
+	rm -rf .venv data/processed

@@ -1,0 +1,101 @@
+"""Writes docs/data_dictionary.md from the records, and docs/licences.md from what is installed: `make docs`.
+
+Names, types and English descriptions come from `pipeline.records`, the Vietnamese ones from `columns_vi.csv`
+beside this file, one line a column; `*` stands for every table.
+"""
+
+from __future__ import annotations
+
+import csv
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from pipeline.records import TABLES, columns, schema
+
+HERE = Path(__file__).parent
+DICTIONARY = HERE / "data_dictionary.md"
+LICENCES = HERE / "licences.md"
+INTRO = """\
+# Từ điển dữ liệu / Data dictionary
+
+Tệp này được viết ra từ `pipeline/records.py` bằng lệnh `make docs`; không sửa tay.
+This file is written from `pipeline/records.py` by `make docs`; it is not edited by hand.
+
+- Ngày tháng là chuỗi EDTF (`2020`, `2020-02`, `2020-01/2020-06`); bên cạnh là cặp ngày `_from`, `_to`.
+  Dates are EDTF strings with a pair of typed dates beside them.
+- Chỗ để trống trong văn bản là null. What is blank in print is null.
+- `text[start:end] == quote` với mọi dòng có `quote`, trong đó `text` là các `pages.text` nối lại.
+  This holds for every row with a quote, `text` being the pages' texts joined.
+- Cạnh của `boxes` tính theo phần của chiều rộng, chiều cao trang, từ góc trên bên trái.
+  Edges of `boxes` are fractions of the page's width and height from the top left."""
+
+
+def vietnamese() -> dict[tuple[str, str], str]:
+    """Vietnamese descriptions by table and column; a table's own description stands under the column ``."""
+    with (HERE / "columns_vi.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["table"], row["column"]): row["mo_ta"] for row in csv.DictReader(file)}
+
+
+def described(known: dict[tuple[str, str], str], table: str, column: str) -> str:
+    """The Vietnamese description of a column, its table's own before the one for all tables."""
+    return known.get((table, column)) or known[("*", column)]
+
+
+def text() -> str:
+    """The whole dictionary as Markdown."""
+    known = vietnamese()
+    lines = [INTRO]
+    for table in TABLES:
+        lines += ["", f"## {table}", "", known[(table, "")], "", "| cột / column | kiểu / type | mô tả | description |",
+                  "|---|---|---|---|"]
+        for field in schema(table):
+            english = field.metadata[b"description"].decode()
+            lines.append(f"| `{field.name}` | `{field.type}` | {described(known, table, field.name)} | {english} |")
+    return "\n".join(lines) + "\n"
+
+
+def runtime(root: str = "kehoach") -> dict[str, str]:
+    """Every package that an installation without extras brings, with its licence as its own metadata names it."""
+    found: dict[str, str] = {}
+    waiting = [root]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in found:
+            about = metadata.distribution(name)
+            found[name] = _licence(about.metadata)
+            needs = [Requirement(line) for line in about.requires or ()]
+            waiting += [n.name for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
+    del found[canonicalize_name(root)]
+    return dict(sorted(found.items()))
+
+
+def _licence(about: metadata.PackageMetadata) -> str:
+    said = about.json
+    classified = [line.rpartition(" :: ")[2] for line in said.get("classifier", ()) if "License ::" in line]
+    named = str(said.get("license", ""))
+    short = named if "\n" not in named and len(named) < 60 else ""
+    return str(said.get("license_expression", "")) or "; ".join(classified) or short or "?"
+
+
+def licences() -> str:
+    """The list of run-time licences as Markdown."""
+    lines = [
+        "# Giấy phép của các gói dùng khi chạy / Licences of run-time packages",
+        "",
+        "Theo siêu dữ liệu của chính các gói, kể cả gói kéo theo; viết ra bằng `make docs`.",
+        "From the packages' own metadata, dependencies of dependencies included; written by `make docs`.",
+        "",
+        "| gói / package | giấy phép / licence |",
+        "|---|---|",
+    ]
+    return "\n".join([*lines, *(f"| {name} | {licence} |" for name, licence in runtime().items())]) + "\n"
+
+
+if __name__ == "__main__":
+    DICTIONARY.write_text(text(), encoding="utf-8")
+    LICENCES.write_text(licences(), encoding="utf-8")
+    print(f"{DICTIONARY.name}: {len(TABLES)} tables, {sum(len(columns(t)) for t in TABLES)} columns")
+    print(f"{LICENCES.name}: {len(runtime())} packages")

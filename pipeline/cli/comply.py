@@ -1,0 +1,125 @@
+"""`kehoach citing` and `kehoach check`: the compliance office's questions, printed and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.cli.session import Session
+from pipeline.cli.tables import table
+from pipeline.cli.view import shown_date
+from pipeline.comply import check, citing, parse_mark, read_requirements, typed_date, wide, write_matrix
+from pipeline.corpus import Corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_STYLE = {"cited": "green", "wrong-date": "red", "no-date": "yellow", "missing": "bold red"}
+
+
+def run_citing(session: Session, corpus: Path, text: str, issued: str | None) -> int:
+    """Prints every mention of the document; 0 whether or not there is one."""
+    mark = parse_mark(text)
+    day = typed_date(issued) if issued else None
+    found = citing(Corpus(corpus), mark.number, mark.symbol, day, year=mark.year)
+    rows = found.to_dict("records")
+    if session.as_json:
+        session.print_json(rows)
+        return 0
+    console = session.console()
+    if not rows:
+        console.print(session.say("citing.none", mark=mark))
+        return 0
+    made = table(session, "plan", "role", "date", "page", "quote")
+    last = ""
+    for r in rows:
+        made.add_row("" if r["doc_id"] == last else _plan(session, r), session.label("role", r["role"]),
+                     _mention_date(session, r), str(r["page"]), escape(" ".join(r["quote"].split())))
+        last = r["doc_id"]
+    console.print(made)
+    console.print(session.say("citing.some", plans=found["doc_id"].nunique(), mark=mark, n=len(rows)))
+    return 0
+
+
+def _mention_date(session: Session, row: dict[str, Any]) -> str:
+    if not row["issued"]:
+        return session.say("citing.no-date")
+    date = shown_date(session, row["issued"])
+    return session.say("citing.inherited", date=date) if row["issued_inherited"] else date
+
+
+def _plan(session: Session, row: dict[str, Any]) -> str:
+    """A plan in a list of plans: number and symbol, date, issuer."""
+    date = shown_date(session, row["plan_issued"])
+    return escape("\n".join(part for part in (row["plan"], date, row["plan_issuer"]) if part))
+
+
+def run_check(session: Session, corpus: Path, require: Path, to: Path | None) -> int:
+    """Prints the matrix and what to look at, writes it where asked; 1 when a directive is missing."""
+    matrix = check(Corpus(corpus), read_requirements(require))
+    missing = int((matrix["status"] == "missing").sum())
+    if to is not None:
+        write_matrix(matrix, to, _names(session, matrix))
+    if session.as_json:
+        session.print_json({"missing": missing, "rows": _plain(matrix)})
+        return int(missing > 0)
+    console = session.console()
+    console.print(_matrix(session, matrix))
+    details = _details(session, matrix)
+    if details.row_count:
+        console.print(details)
+    counts = matrix["status"].value_counts()
+    console.print(session.say("check.summary", pairs=len(matrix), cited=counts.get("cited", 0), missing=missing,
+                              wrong=counts.get("wrong-date", 0), undated=counts.get("no-date", 0)))
+    if to is not None:
+        console.print(session.say("check.written", to=to))
+    return int(missing > 0)
+
+
+def _plain(matrix: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows with blanks as None, as JSON wants them."""
+    plain: list[dict[str, Any]] = matrix.astype(object).where(matrix.notna(), None).to_dict("records")
+    return plain
+
+
+def _matrix(session: Session, matrix: pd.DataFrame) -> Table:
+    """A row a plan, a column a directive."""
+    made = table(session, "plan", title=session.say("check.title"))
+    sheet = wide(matrix)
+    directives = list(dict.fromkeys(matrix["directive"]))
+    for directive in directives:
+        made.add_column(escape(directive), overflow="fold")
+    for row in _plain(sheet):
+        cells = [_status(session, row[directive]) for directive in directives]
+        made.add_row(_plan(session, row), *cells)
+    return made
+
+
+def _status(session: Session, status: str | None) -> str:
+    return f"[{_STYLE[status]}]{session.label('status', status)}[/]" if status else ""
+
+
+def _details(session: Session, matrix: pd.DataFrame) -> Table:
+    """Every pair that is not simply cited, with the words that show it."""
+    made = table(session, "plan", "cited", "status", "page", "quote", title=session.say("check.details"))
+    for r in _plain(matrix[matrix["status"] != "cited"]):
+        notes = [_status(session, r["status"])]
+        if r["status"] == "wrong-date":
+            notes.append(session.say("check.required", date=shown_date(session, r["required_issued"])))
+        if r["issued_after_plan"]:
+            notes.append(session.say("check.after-plan"))
+        if r["direct"] is False:
+            notes.append(session.say("check.chained"))
+        made.add_row(_plan(session, r), escape(r["directive"]), "\n".join(notes), str(r["page"] or ""),
+                     escape(" ".join((r["quote"] or "").split())))
+    return made
+
+
+def _names(session: Session, matrix: pd.DataFrame) -> dict[str, str]:
+    """Heads and codes of the workbook in words."""
+    heads = {name: session.label("matrix", name) for name in (*matrix.columns, "matrix", "details")}
+    codes = {code: session.label("status", code) for code in _STYLE}
+    return heads | codes | {role: session.label("role", role) for role in set(matrix["role"].dropna())}

@@ -1,0 +1,106 @@
+"""The help pages, in Vietnamese and English."""
+
+from __future__ import annotations
+
+HELP: dict[str, tuple[str, str]] = {
+    "help.usage": ("Cách dùng: ", "Usage: "),
+    "help.options-metavar": ("[TÙY CHỌN]", "[OPTIONS]"),
+    "help.commands-metavar": ("LỆNH …", "COMMAND …"),
+    "help.arguments": ("Tham số", "Arguments"),
+    "help.options": ("Tùy chọn", "Options"),
+    "help.commands": ("Lệnh", "Commands"),
+    "help.example": ("Ví dụ", "Examples"),
+    "help.app": (
+        "Đọc kế hoạch hành chính thành các bảng dữ liệu, mỗi dòng đều dẫn lại đúng câu chữ và trang của văn bản.",
+        "Reads Vietnamese administrative plans into tables; every row leads back to its words and page.",
+    ),
+    "help.app.lang": (
+        "Ngôn ngữ của thông báo; nếu không đặt thì theo biến LANG, mặc định là tiếng Việt.",
+        "Language of messages; without it LANG decides, and Vietnamese is the default.",
+    ),
+    "help.app.as_json": ("In kết quả dạng JSON để chương trình khác đọc.", "Print the result as JSON, for scripts."),
+    "help.app.debug": ("Khi có lỗi thì in toàn bộ vết lỗi.", "On an error, show the whole traceback."),
+    "help.app.version": ("In số phiên bản rồi thoát.", "Print the version and leave."),
+    "help.app.help": ("In trang trợ giúp này rồi thoát.", "Show this page and leave."),
+    "help.ingest": (
+        "Đọc mọi tệp dưới các đường dẫn và ghi vào kho dữ liệu; tệp không đọc được thì ghi kèm lý do.",
+        "Read everything under the paths into a corpus; what cannot be read is listed with its reason.",
+    ),
+    "help.ingest.paths": ("Tệp hoặc thư mục chứa kế hoạch.", "Files or folders with plans."),
+    "help.ingest.out": ("Thư mục của kho dữ liệu.", "Folder of the corpus."),
+    "help.ingest.workers": (
+        "Số tiến trình chạy song song; mặc định theo số nhân của máy.",
+        "Number of parallel processes; by default as many as the machine has cores.",
+    ),
+    "help.ingest.prune_missing": (
+        "Bỏ khỏi kho những văn bản mà tệp nguồn không còn.",
+        "Remove documents whose source file is gone.",
+    ),
+    "help.ingest.example": (
+        "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu",
+        "kehoach ingest data/raw --out data/processed\n    read the samples",
+    ),
+    "help.show": (
+        "Trình bày một kế hoạch: thông tin chung, văn bản viện dẫn, giai đoạn, thời hạn, điều cần xem lại.",
+        "One plan as a page in the terminal: header, citations, phases, deadlines, findings.",
+    ),
+    "help.show.doc": (
+        "Đường dẫn tệp, phần đầu của doc_id, hoặc số và ký hiệu của kế hoạch trong kho.",
+        "A file's path, the beginning of a doc_id, or the number and symbol of a plan in the corpus.",
+    ),
+    "help.show.corpus": (
+        "Kho dữ liệu để tìm; mặc định là data/processed.",
+        "Corpus to look in; by default data/processed.",
+    ),
+    "help.show.example": (
+        "kehoach show ke-hoach.pdf\n    đọc thẳng một tệp\nkehoach show 12/KH-UBND\n    tìm trong kho theo số",
+        "kehoach show plan.pdf\n    read one file\nkehoach show 12/KH-UBND\n    find it in the corpus by its number",
+    ),
+    "help.export": (
+        "Xuất kho dữ liệu thành các tệp đơn, mỗi bảng một tệp.",
+        "Write the corpus as plain files, one a table.",
+    ),
+    "help.export.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.export.to": ("Thư mục để ghi.", "Folder to write to."),
+    "help.export.kind": (
+        "Định dạng: parquet, csv, jsonl hoặc xlsx; mặc định là parquet.",
+        "Format: parquet, csv, jsonl or xlsx; by default parquet.",
+    ),
+    "help.verify": (
+        "Kiểm tra kho: mọi dòng phải khớp câu chữ trên trang, đúng cấu trúc, đúng khóa, đúng số lượng.",
+        "Check a corpus: every row against its page's text, schemas, keys and counts.",
+    ),
+    "help.verify.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.doctor": (
+        "Cho biết máy có gì, phiên bản nào, và thiếu thứ gì thì mất gì.",
+        "Say what is installed, in which version, and what each missing piece costs.",
+    ),
+    "help.citing": (
+        "Những kế hoạch nào viện dẫn một văn bản, ở đâu, với vai trò gì.",
+        "Which plans cite a document, where and how.",
+    ),
+    "help.citing.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.citing.mark": ("Số và ký hiệu, ví dụ 34-CT/TW.", "Number and symbol, such as 34-CT/TW."),
+    "help.citing.issued": (
+        "Ngày ban hành, để phân biệt các văn bản trùng số: 7/4/2014 hoặc 2014-04-07.",
+        "Date of issue, to tell documents of one number apart: 7/4/2014 or 2014-04-07.",
+    ),
+    "help.citing.example": (
+        "kehoach citing data/processed 34-CT/TW --issued 7/4/2014\n    tìm nơi viện dẫn Chỉ thị 34",
+        "kehoach citing data/processed 34-CT/TW --issued 2014-04-07\n    find where Directive 34 is cited",
+    ),
+    "help.check": (
+        "Đối chiếu các kế hoạch với danh sách văn bản phải viện dẫn; mã thoát 1 khi có chỗ thiếu.",
+        "Check plans against a list of directives they must cite; exit code 1 when one is missing.",
+    ),
+    "help.check.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.check.require": (
+        "Tệp CSV hoặc XLSX, mỗi dòng một văn bản: loại, số, ký hiệu, ngày ban hành, cơ quan ban hành.",
+        "CSV or XLSX, one line a directive: type, number, symbol, issued, issuer.",
+    ),
+    "help.check.to": ("Ghi ma trận ra tệp .csv hoặc .xlsx.", "Write the matrix to a .csv or .xlsx file."),
+    "help.check.example": (
+        "kehoach check data/processed --require chi-thi.csv --to ma-tran.xlsx\n    in và ghi ma trận",
+        "kehoach check data/processed --require directives.csv --to matrix.xlsx\n    print and write the matrix",
+    ),
+}

@@ -1,0 +1,90 @@
+"""One document's rows, from a file or from a corpus, and the words its values are shown in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.cli.session import Session
+from pipeline.comply.number import Mark, parse_mark
+from pipeline.errors import UsageError
+from pipeline.records import PLAN_TABLES, arrow_table
+
+if TYPE_CHECKING:
+    from pipeline.corpus import Corpus
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def load(doc: str, corpus: Path) -> Tables:
+    """The rows of one document by table. `doc` is a file, the beginning of a doc_id, or number and symbol."""
+    if Path(doc).is_file():
+        from pipeline.plan import read_plan
+
+        plan = read_plan(doc)
+        return {name: arrow_table(name, plan.rows(name), plan.text).to_pylist() for name in PLAN_TABLES}
+    if not corpus.exists():
+        raise _not_found(doc, corpus)
+    from pipeline.corpus import Corpus
+
+    return _of_corpus(Corpus(corpus), doc, corpus)
+
+
+def _of_corpus(opened: Corpus, doc: str, corpus: Path) -> Tables:
+    import pyarrow.compute as pc
+
+    heads = opened.table("documents").select(["doc_id", "number", "year", "symbol", "source_uri"]).to_pylist()
+    found = [h for h in heads if len(doc) >= 4 and h["doc_id"].startswith(doc.lower())] or _by_mark(heads, doc)
+    if not found:
+        raise _not_found(doc, corpus)
+    if len(found) > 1:
+        listed = ", ".join(f"{h['doc_id']} ({h['source_uri']})" for h in found[:5])
+        raise _error("show.several", doc=doc, n=len(found), found=listed + (" …" if len(found) > 5 else ""))
+    doc_id = found[0]["doc_id"]
+    tables = {name: opened.table(name) for name in PLAN_TABLES}
+    return {name: table.filter(pc.equal(table["doc_id"], doc_id)).to_pylist() for name, table in tables.items()}
+
+
+def _by_mark(heads: list[dict[str, Any]], doc: str) -> list[dict[str, Any]]:
+    try:
+        mark: Mark = parse_mark(doc)
+    except UsageError:
+        return []
+    return [h for h in heads if mark.names(h["number"], h["year"], h["symbol"])]
+
+
+def _not_found(doc: str, corpus: Path) -> UsageError:
+    return _error("show.not-found", doc=doc, corpus=corpus)
+
+
+def _error(key: str, **values: Any) -> UsageError:
+    vi, en = Session("vi"), Session("en")
+    return UsageError(key, vi.say(key, **values), en.say(key, **values), vi.say(f"{key}.remedy", **values),
+                      en.say(f"{key}.remedy", **values))
+
+
+def shown_date(session: Session, edtf: str | None) -> str:
+    """An EDTF date as people write it: 07/4/2014, 4/2014; in English it stays EDTF."""
+    if not edtf or session.lang == "en":
+        return edtf or ""
+    return " – ".join(_vietnamese(part) for part in edtf.split("/"))
+
+
+def _vietnamese(part: str) -> str:
+    """Day and month 1 and 2 with a leading zero, as Nghị định 30/2020/NĐ-CP writes them, so that none can be added."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", part)
+    if found is None:
+        return part.replace("..", "…")
+    year, month, day = found.groups()
+    shown = [day, month if month and int(month) < 3 else month and month.lstrip("0"), year]
+    return "/".join(piece for piece in shown if piece)
+
+
+def shown_bound(session: Session, deadline: dict[str, Any]) -> str:
+    """A deadline in words: trước 10/01/2020; định kỳ hằng quý."""
+    rhythm = deadline["recurrence"]
+    due = shown_date(session, deadline["due"])
+    if rhythm:
+        due = " ".join(part for part in (session.label("recurrence", rhythm), due) if part)
+    return session.label("relation", deadline["relation"]).format(due=due).strip()

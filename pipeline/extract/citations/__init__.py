@@ -1,0 +1,69 @@
+"""Citations: every mention of another document, with its parts, its role and what it stands under."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.named import named
+from pipeline.extract.citations.numbered import numbered
+from pipeline.extract.citations.roles import assign
+from pipeline.outline import Outline
+from pipeline.rulebook import rules
+
+__all__ = ["Mention", "find"]
+
+_ZONES = ("title", "opening", "body", "closing", "annex")
+_SUBJECT = re.compile(
+    r",? ?(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|tổ chức|tiếp tục|sửa đổi|"
+    r"bổ sung|công bố|thông qua|phát động|tăng cường|đẩy mạnh|\"))"
+)
+_SUBJECT_END = re.compile(r"[;\n]|\.(?= |$|\n)|\)(?=[;.,\n])")
+_LONGEST_SUBJECT = 400
+
+
+def find(outline: Outline) -> list[Mention]:
+    """Every mention in the title, the body and the annexes, in the order of the text."""
+    found: list[Mention] = []
+    for zone, start, end in outline.zones:
+        if zone in _ZONES:
+            with_number = numbered(outline, start, end)
+            found += sorted([*with_number, *named(outline, start, end, with_number)], key=lambda c: (c.start, c.end))
+    for c in found:
+        _provision(outline, c)
+    assign(outline, found)
+    for at, c in enumerate(found):
+        _subject(outline, c, found[at + 1].start if at + 1 < len(found) and found[at + 1].via is not c else None)
+        _repeated_type(outline, c)
+    return found
+
+
+def _provision(outline: Outline, c: Mention) -> None:
+    """Read the part that is cited: "khoản 2 Điều 5" before the type word."""
+    first = max(outline.low.rfind("\n", 0, c.start) + 1, c.start - 120)
+    m = rules("citations.yaml")["cit.provision.left"].pattern.search(outline.low[first:c.start])
+    if m is not None:
+        words = m.group("provision").rstrip(" ,")
+        c.provision = (first + m.start("provision"), first + m.start("provision") + len(words))
+
+
+def _subject(outline: Outline, c: Mention, limit: int | None) -> None:
+    """What follows the issuer up to the end of the clause: "về …"."""
+    m = _SUBJECT.match(outline.low, c.end)
+    if m is None or c.form in ("named", "short"):
+        return
+    stop = _SUBJECT_END.search(outline.low, m.end(), min(len(outline.low), m.end() + _LONGEST_SUBJECT))
+    end = stop.start() if stop else min(len(outline.low), m.end() + _LONGEST_SUBJECT)
+    end = min(end, limit) if limit is not None and limit > m.end() else end
+    words = outline.low[m.end():end].rstrip(" ,;")
+    words = re.sub(r"(?: và| các)+$", "", words)
+    if words:
+        c.subject = (m.end(), m.end() + len(words))
+
+
+def _repeated_type(outline: Outline, c: Mention) -> None:
+    """Where the issuer should stand the type word stands again: the sentence has lost the issuer."""
+    if c.form == "numbered" and c.issuer is None and c.subject is None:
+        word = outline.low[c.start:c.start + 30].split(" số", 1)[0]
+        if word and outline.low.startswith(" " + word + " ", c.end):
+            c.marks.append("malformed")

@@ -1,0 +1,117 @@
+"""The issuer of a cited document, as it is written after or before its number."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.outline import Outline
+from pipeline.rulebook import rules
+
+_TOKEN = re.compile(r"[^ ]+")
+_MOST_TOKENS = 22
+_END = ",;.:)(\"\n"
+_HEADS = frozenset("ban đoàn sở bộ tổ cục vụ viện phòng hội tâm đồng quỹ đội hạt trạm".split())
+_AND = ("và", "-", "&")
+Span = tuple[int, int]
+
+
+def issuer_after(outline: Outline, at: int, dated: bool) -> Span | None:
+    """The span of the issuer that follows offset `at`, after "của"; after a date also without it."""
+    low = outline.low
+    m = rules("citations.yaml")["cit.issuer.of"].pattern.match(low[at:at + 10])
+    if m is not None:
+        return body_span(outline, at + m.end())
+    if dated and low[at:at + 1] == " " and outline.content[at + 1:at + 2].isupper():
+        head = rules("citations.yaml")["cit.issuer.head"].pattern.match(low, at + 1)
+        return body_span(outline, at + 1) if head else None
+    return None
+
+
+def issuer_before(outline: Outline, at: int) -> Span | None:
+    """The span of the issuer that stands before the type word: "theo đề nghị của X tại", "X ban hành"."""
+    first = max(0, at - 150)
+    window = outline.low[first:at]
+    cut = window.rfind("\n") + 1
+    content = outline.content
+    for rule in ("cit.issuer.front", "cit.issuer.front.verb"):
+        m = _search_back(window[cut:] , rule, outline, first + cut, at)
+        if m is not None and (rule == "cit.issuer.front" or _is_body(outline, m)):
+            return m if content[m[0]:m[1]].strip() else None
+    return None
+
+
+def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) -> Span | None:
+    type_end = outline.low.find(" ", at)
+    words = outline.low[at:type_end if type_end > 0 else at]
+    tail = window + outline.low[at:_type_end(outline, at, words)]
+    m = rules("citations.yaml")[rule].pattern.search(tail)
+    return None if m is None else (first + m.start("issuer"), first + m.end("issuer"))
+
+
+def _type_end(outline: Outline, at: int, words: str) -> int:
+    """The end of the type word that begins at `at` (it stops before "số" or the number)."""
+    m = re.compile(r"[^\d\n]*?(?= số\b| ?\d)").match(outline.low, at, at + 40)
+    return m.end() if m else at + len(words)
+
+
+def _is_body(outline: Outline, span: Span) -> bool:
+    head = rules("citations.yaml")["cit.issuer.head"].pattern.match(outline.low, span[0])
+    return head is not None and outline.content[span[0]].isupper()
+
+
+def body_span(outline: Outline, at: int) -> Span | None:
+    """The name of a body that begins at `at`: it ends at punctuation or at the word that opens what follows.
+
+    Punctuation and words of that kind inside known names ("Văn hóa, Thể thao và Du lịch", "Ban Chỉ đạo") do not
+    end it.
+    """
+    low, book = outline.low, rules("citations.yaml")
+    for whole in ("cit.issuer.team", "cit.issuer.plenum"):
+        m = book[whole].pattern.match(low, at)
+        if m is not None:
+            return at, m.end()
+    line_end = low.find("\n", at)
+    end, inside, head_before = at, at, False
+    for n, token in enumerate(_TOKEN.finditer(low, at, line_end if line_end > 0 else len(low))):
+        start = token.start()
+        if start >= inside:
+            name = book["cit.issuer.name"].pattern.match(low, start)
+            if name is not None and (head_before or "," in name.group()):
+                inside = name.end()
+            elif n and not head_before and book["cit.issuer.stop"].pattern.match(low, start):
+                break
+        if n >= _MOST_TOKENS or token.group()[0] in _END:
+            break
+        stop = _cut(token.group())
+        end = start + stop if start >= inside or start + stop > inside else token.end()
+        if stop < len(token.group()) and start + stop >= inside:
+            break
+        head_before = token.group() in _HEADS and _named_next(outline, token.end())
+    span = _trimmed(low, at, end)
+    return span if span and book["cit.issuer.head"].pattern.match(low, span[0]) else None
+
+
+def _named_next(outline: Outline, at: int) -> bool:
+    """Whether the next word begins a name (Sở Xây dựng), or belongs to it even in lower case (ban chỉ đạo)."""
+    return outline.content[at + 1:at + 2].isupper() or bool(
+        rules("citations.yaml")["cit.issuer.name"].pattern.match(outline.low, at + 1))
+
+
+def _cut(token: str) -> int:
+    """Length of a token without the punctuation that ends the name; a full stop inside (TP.HCM) stays."""
+    for n, c in enumerate(token):
+        if c in ",;:)(\"" or c == "." and (n == len(token) - 1 or not token[n + 1].isalnum()):
+            return n + 1 if c == "." and token[:n] in ("tp", "tx", "tt") else n
+    return len(token)
+
+
+def _trimmed(low: str, start: int, end: int) -> Span | None:
+    while end > start:
+        words = low[start:end].rstrip(" .,;:-")
+        last = words.rsplit(" ", 1)[-1]
+        if last in _AND and " " in words:
+            words = words[:-len(last)].rstrip()
+        if start + len(words) == end:
+            break
+        end = start + len(words)
+    return (start, end) if end > start else None

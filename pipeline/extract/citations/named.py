@@ -1,0 +1,145 @@
+"""Citations without a number: laws by name, congress and plenum resolutions, short forms, schemes in quotes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.citations.issuer import issuer_after
+from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.numbered import type_codes
+from pipeline.outline import Outline
+from pipeline.rulebook import Match, rules
+
+_SCAN = re.compile(
+    r"(?<![a-zà-ỹđ])(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nq|kết luận|đề án|dự án|(?:bộ )?quy tắc ứng xử|"
+    r"nghị định|chỉ thị|thông tư|quyết định|công văn|tờ trình|hướng dẫn|quy định|kế hoạch|thông báo)(?= )"
+)
+_BY_WORD = {
+    "luật": ("cit.law.amending", "cit.law", "cit.law.other"), "bộ luật": ("cit.law.amending", "cit.law", "cit.law.other"),
+    "pháp lệnh": ("cit.law.amending", "cit.law", "cit.law.other"), "hiến pháp": ("cit.law",),
+    "nghị quyết": ("cit.congress", "cit.plenum", "cit.short"), "nq": ("cit.congress", "cit.plenum"),
+    "kết luận": ("cit.plenum", "cit.short"), "đề án": ("cit.scheme",), "dự án": (),
+    "quy tắc ứng xử": ("cit.conduct",), "bộ quy tắc ứng xử": ("cit.conduct",),
+}
+_LISTED = re.compile(r"^(?: ?[,;]| và| ?, và| ?; và)(?: các)? $")
+_APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)(?: kèm theo)?(?: {0,2}\w+){0,4} ?$")
+
+
+def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
+    """Every mention by name between two offsets that no numbered mention covers, in the order of the text."""
+    found: list[Mention] = []
+    done = start
+    for scan in _SCAN.finditer(outline.low, start, end):
+        if scan.start() < done or _covered(taken, scan.start()):
+            continue
+        for rule in _BY_WORD.get(scan.group(), ("cit.short",)):
+            m = rules("citations.yaml")[rule].pattern.match(outline.low, scan.start(), end)
+            made = _mention(outline, m, rule, taken) if m is not None else None
+            if made is not None:
+                found.append(made)
+                done = made.end
+                break
+    found += _elliptic(outline, found, taken, end)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _covered(taken: list[Mention], at: int) -> bool:
+    return any(c.start <= at < c.end for c in taken)
+
+
+def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Mention | None:
+    content = outline.content
+    if any(m.start() < c.start < m.end() for c in taken):
+        return None
+    make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short}.get(rule)
+    if make is not None:
+        return make(outline, m, rule)
+    if rule == "cit.scheme" and _APPROVED.search(outline.low[max(0, m.start() - 60):m.start()]):
+        return None
+    if not content[m.start():m.start() + 1].isupper() and rule in ("cit.scheme", "cit.conduct"):
+        return None
+    code = "NQ" if rule in ("cit.congress", "cit.plenum") and m.group("type") != "kết luận" else _code(m.group("type"))
+    made = Mention(m.start(), _stripped(outline.low, m.start(), m.end()), code, "named", rule, name=m.span("name"))
+    if rule == "cit.congress":
+        made.issuer = _party_after(outline, m)
+    return made
+
+
+def _party_after(outline: Outline, m: Match) -> tuple[int, int] | None:
+    """In "lần thứ XIII của Đảng" the issuer as written."""
+    at = outline.low.rfind(" của đảng", m.start(), m.end())
+    return (at + 5, m.end()) if at >= 0 and outline.content[at + 5] == "Đ" else None
+
+
+def _stripped(low: str, start: int, end: int) -> int:
+    return start + len(low[start:end].rstrip(" ,;"))
+
+
+@cache
+def _code(word: str) -> str | None:
+    return type_codes().get(word)
+
+
+def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
+    """A law by its name; a capital tells it from the common noun when the name is not known."""
+    content = outline.content
+    if not content[m.start()].isupper() and (rule == "cit.law.other" or not content[m.start("name")].isupper()):
+        if rule == "cit.law.other" or not _known_lower(outline, m):
+            return None
+    if rule == "cit.law.other" and not content[m.start("name")].isupper():
+        return None
+    made = Mention(m.start(), _closed(outline.low, m), _code(m.group("type")), "named", rule, name=m.span("name"))
+    edition = rules("citations.yaml")["cit.law.edition"].pattern.match(outline.low[made.end:made.end + 110])
+    if edition is not None:
+        g = edition.groupdict()
+        year, month, day = (g["y"] or g["y2"] or g["y3"] or g["y4"], g["m"] or g["m2"], g["d"] or g["d2"])
+        made.issued = f"{year}-{int(month):02}-{int(day):02}" if month and day else year
+        made.end += edition.end()
+    return made
+
+
+def _known_lower(outline: Outline, m: Match) -> bool:
+    """Whether a law in lower case is written after a word that introduces a document."""
+    return bool(re.search(r"(?:theo|thực hiện|của|thi hành|hành|vi phạm|biến|hiện) $", outline.low[m.start() - 12:m.start()]))
+
+
+def _closed(low: str, m: Match) -> int:
+    return m.end() + (1 if low[m.start():m.end()].count("(") > low[m.start():m.end()].count(")")
+                      and low[m.end():m.end() + 1] == ")" else 0)
+
+
+def _short(outline: Outline, m: Match, rule: str) -> Mention | None:
+    """A later mention by type and number alone; a capital or the word "số" tells it from a quantity."""
+    printed = outline.content[m.start()]
+    if not m.group("so") and (not printed.isupper() or len(m.group("number")) < 2 or m.group("type") == "kế hoạch"):
+        return None
+    made = Mention(m.start(), m.end(), _code(m.group("type")), "short", rule, number=m.group("number"), confidence=0.8)
+    book = rules("citations.yaml")
+    for date in ("cit.date.right", "cit.date.right.words"):
+        d = book[date].pattern.match(outline.low[made.end:made.end + 60])
+        if d is not None and 1 <= int(d.group("m")) <= 12 and 1 <= int(d.group("d")) <= 31:
+            made.issued = f"{d.group('y')}-{int(d.group('m')):02}-{int(d.group('d')):02}"
+            made.form, made.end = "numbered", made.end + d.end()
+            break
+    span = issuer_after(outline, made.end, bool(made.issued))
+    if span is not None:
+        made.issuer, made.end = span, span[1]
+    return made
+
+
+def _elliptic(outline: Outline, found: list[Mention], taken: list[Mention], end: int) -> list[Mention]:
+    """Congresses in a list whose word "Nghị quyết" was said once ("…, Đại hội Đảng bộ huyện lần thứ XXIII, …")."""
+    made: list[Mention] = []
+    pattern = rules("citations.yaml")["cit.congress.elliptic"].pattern
+    for first in [c for c in found if c.rule == "cit.congress"]:
+        at = first.end
+        while True:
+            gap = re.compile(r" ?(?:,|;|và)(?: và)? ").match(outline.low, at, end)
+            m = pattern.match(outline.low, gap.end(), end) if gap else None
+            if m is None or any(c.start == m.start() for c in found):
+                break
+            made.append(Mention(m.start(), _stripped(outline.low, m.start(), m.end()), "NQ", "named",
+                                "cit.congress.elliptic", name=m.span("name"), confidence=0.9))
+            at = m.end()
+    return made

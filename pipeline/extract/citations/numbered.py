@@ -1,0 +1,207 @@
+"""Citations with a number: Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị.
+
+A cheap scan finds where a number with a symbol stands; only there the words to the left (type, list of numbers,
+provision) and to the right (date, issuer) are read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.citations.issuer import issuer_after, issuer_before
+from pipeline.extract.citations.model import Mention
+from pipeline.outline import Outline
+from pipeline.rulebook import Match, rules, table
+
+_LEFT = 170
+_CAPITAL = re.compile(r"[A-ZĐƯÂÊÔÀ-Ỵ]")
+_TOKEN = re.compile(r"[^\s/-]+")
+_SEPARATED = re.compile(r"\s*([/-])\s*")
+_LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
+_CARRIED = re.compile(r"^[\s,;]*(?:và|hoặc|cùng)?\s*(?:số\s*:?\s*)?$")
+
+
+@cache
+def type_codes() -> dict[str, str]:
+    """Wordings and symbol abbreviations of the document types, folded, with their codes."""
+    found: dict[str, str] = {}
+    for row in table("document_types.csv"):
+        for word in row["words"].split(";"):
+            found.setdefault(word, row["code"])
+        for mark in row["symbols"].split(";"):
+            if mark:
+                found.setdefault(mark.lower(), row["code"])
+    return found
+
+
+@cache
+def _symbol_types() -> dict[str, str]:
+    return {m.lower(): row["code"] for row in reversed(table("document_types.csv"))
+            for m in row["symbols"].split(";") if m}
+
+
+def numbered(outline: Outline, start: int, end: int) -> list[Mention]:
+    """Every numbered mention between two offsets, in the order of the text."""
+    found: list[Mention] = []
+    book = rules("citations.yaml")
+    for rule in ("cit.number", "cit.number.blank"):
+        for m in book[rule].pattern.finditer(outline.low, start, end):
+            mention = _mention(outline, m, rule, found)
+            if mention is not None:
+                found += [*_listed(outline, mention, m), mention] if mention.number else [mention]
+    found.sort(key=lambda c: c.start)
+    return found
+
+
+def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Mention | None:
+    """The mention around one number and symbol, None when it is something else."""
+    end = _symbol_end(outline.content, m.start("symbol"), m.end("symbol"))
+    if end is None:
+        return None
+    symbol = _SEPARATED.sub(r"\1", outline.content[m.start("symbol"):end])
+    blank = rule == "cit.number.blank"
+    number_at = m.start() if blank else m.start("number")
+    left = _left(outline, number_at, symbol)
+    if left is None and not blank:
+        carried = _carried(outline, number_at, before)
+        if carried is None and not _looks_cited(outline, number_at, symbol):
+            return None
+        code, start = carried, number_at
+    else:
+        code, start = left if left is not None else (None, number_at)
+    year = None if blank else m.group("year")
+    if code == "QyĐ" and m.group("sep").strip() == "-":
+        code = "QĐi"
+    made = Mention(start, end, code or _code_of_symbol(symbol), "numbered", rule,
+                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol)
+    if blank:
+        made.marks.append("incomplete")
+    elif _malformed(outline.content[m.start():end], m.group("sep"), symbol, year):
+        made.marks.append("malformed")
+    _dated(outline, made)
+    _issued_by(outline, made)
+    return made
+
+
+def _symbol_end(content: str, start: int, end: int) -> int | None:
+    """The end of the symbol: its tokens begin with capitals; what follows them is not of it."""
+    last = None
+    for token in _TOKEN.finditer(content, start, end):
+        words = token.group()
+        spaced = last is not None and " " in content[last:token.start()]
+        if not _CAPITAL.match(words) or spaced and not words.isupper():
+            break
+        last = token.end()
+    if last is not None and content[last - 1] in ".&":
+        last -= 1
+    first = _TOKEN.match(content, start)
+    if last is None or first is None or first.group().isdigit():
+        return None
+    return last
+
+
+def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | None:
+    """Code and start of the type word before a number; a law's name may stand between them."""
+    window = outline.low[max(0, at - _LEFT):at]
+    window = window[window.rfind("\n") + 1:]
+    book = rules("citations.yaml")
+    m = book["cit.type.left"].pattern.search(window)
+    if m is None and _ASSEMBLY.match(symbol):
+        m = book["cit.type.left.law"].pattern.search(window)
+    if m is None:
+        return None
+    offset = at - len(window)
+    words = m.group("type")
+    if words not in _words() and not outline.content[offset + m.start("type")].isupper():
+        return None
+    return type_codes().get(words) or _symbol_types().get(words), offset + m.start("type")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(w for row in table("document_types.csv") for w in row["words"].split(";"))
+
+
+def _carried(outline: Outline, at: int, before: list[Mention]) -> str | None:
+    """In a list, the type of the mention that stands just before ("… 18-NQ/TW và 19-NQ/TW")."""
+    near = next((c for c in reversed(before) if c.end <= at), None)
+    if near is not None and _CARRIED.match(outline.low[near.end:at]):
+        return near.type
+    return None
+
+
+def _looks_cited(outline: Outline, at: int, symbol: str) -> bool:
+    """Without a type word: only a symbol that names a type, and not where an address or a ratio stands."""
+    window = outline.low[max(0, at - 24):at]
+    if rules("citations.yaml")["cit.not"].pattern.search(window):
+        return False
+    return _code_of_symbol(symbol) is not None and "/" in symbol or "-" in symbol and (
+        _code_of_symbol(symbol) is not None)
+
+
+def _code_of_symbol(symbol: str) -> str | None:
+    tokens = _TOKEN.findall(symbol)
+    if tokens and _ASSEMBLY.match(tokens[0]):
+        return "L"
+    return next((c for t in tokens[:1] if (c := _symbol_types().get(t.lower()))), None)
+
+
+def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
+    """A state body's symbol in the punctuation of the Party, or a separator that the print has lost."""
+    if year and not re.search(r"[/-]", sep):
+        return True
+    state = re.search(r"\b(?:UBND|HĐND|CP|TTg|TTG|SYT|SGDĐT|SNV|BYT|BNV|BCA|BTC)\b", symbol)
+    return bool(state) and "-" in sep and year is None and "/" in symbol and _code_of_symbol(symbol) is not None
+
+
+def _dated(outline: Outline, made: Mention) -> None:
+    """Read the date that follows the symbol, blank parts included."""
+    book = rules("citations.yaml")
+    right = outline.low[made.end:made.end + 70]
+    for rule in ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit.date.right.year"):
+        m = book[rule].pattern.match(right)
+        if m is not None:
+            issued, whole = _edtf(m.groupdict())
+            if issued is not None:
+                made.issued, made.end = issued, made.end + m.end()
+                if not whole and rule == "cit.date.right.blank":
+                    made.marks.append("incomplete")
+            return
+
+
+def _edtf(g: dict[str, str | None]) -> tuple[str | None, bool]:
+    year, month, day = g.get("y") or g.get("y2"), g.get("m") or g.get("m2"), g.get("d")
+    if year is None:
+        return None, False
+    if not month:
+        return year, False
+    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+        return None, False
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""), bool(day)
+
+
+def _issued_by(outline: Outline, made: Mention) -> None:
+    """Read the issuer after "của", right after the date, or before the type word."""
+    span = issuer_after(outline, made.end, bool(made.issued))
+    if span is not None:
+        made.issuer, made.end = span, span[1]
+        return
+    made.issuer = issuer_before(outline, made.start)
+
+
+def _listed(outline: Outline, mention: Mention, m: Match) -> list[Mention]:
+    """The numbers before the last of a list that shares type and symbol ("các Chỉ thị số 01, 02/CT-UBND")."""
+    between = outline.low[mention.start:m.start()]
+    at = between.rfind("số")
+    if at < 0 or mention.symbol is None:
+        return []
+    made = []
+    for number in _LIST_NUMBER.finditer(between, at + 2):
+        first = mention.start if not made else mention.start + number.start()
+        made.append(Mention(first, mention.start + number.end(), mention.type, "numbered", "cit.type.left",
+                            number=number.group(), symbol=mention.symbol, confidence=0.9))
+    if made:
+        mention.start = m.start()
+    return made

@@ -1,0 +1,151 @@
+"""What a citation is to the plan: basis, carried out, mentioned, the plan itself; and in whose subject it stands.
+
+A verb governs the documents that follow it in a list, until a new verb or a full stop. A document that stands in
+the subject of another ("Kế hoạch A … thực hiện Chỉ thị B") is only mentioned, `via` the outer one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.citations.model import Mention
+from pipeline.outline import Outline
+from pipeline.rulebook import Rule, rules
+
+_SENTENCE_END = re.compile(r"[.!?](?= +[\"(]?[A-ZĐÀ-Ỵ])|\n|[.!?][\"”)]? *$")
+_ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|TT|ThS|TS|BS|số|Q|P|H)$")
+_LIST = re.compile(r"^(?: ?[,;.]| và| cùng| hoặc)*(?: các| những| cả)?(?: ?số:?)? ?$")
+_CLOSED = re.compile(r"^[^(]*\)")
+_NEW_CLAUSE = re.compile(r"[,;.] ?(?:[^,;.]{3,90}? )?(?:ban hành|xây dựng|lập|đề ra) kế hoạch|trên đây là kế hoạch")
+_SUBJECT = re.compile(
+    r"^[ ,]*(?:\([^()]*\) ?)?(?:(?:chỉ thị|kế hoạch|quyết định|nghị quyết) )?(?:về|v/v|quy định|qui định|ban hành|phê duyệt|"
+    r"hướng dẫn|triển khai|thực hiện|tổ chức|tiếp tục|sửa đổi|bổ sung|công bố|thông qua|phát động|tăng cường|đẩy mạnh|"
+    r"nâng cao|thay thế|kèm theo|đổi mới|theo|tại|do|của|giao|yêu cầu|thành lập|đề nghị|chỉ đạo|\")"
+)
+_COORDINATED = re.compile(r"(?: và|,|;) ?(?:các )?$")
+
+
+def assign(outline: Outline, mentions: list[Mention]) -> None:
+    """Give every mention its role and the mention it stands under."""
+    head: Mention | None = None
+    last: Mention | None = None
+    for c in mentions:
+        first = _sentence_start(outline, c.start)
+        if last is not None and last.start < first:
+            last = None
+        if _self(outline, c):
+            c.role, c.role_rule = "self", "cit.annex.self"
+            head = last = c
+            continue
+        gap_start = last.end if last is not None else first
+        gap = outline.low[gap_start:c.start]
+        if last is None:
+            _govern(outline, c, first, head)
+            head = c
+        else:
+            head = _inside(outline, c, last, head or last, gap)
+        last = c
+
+
+def _self(outline: Outline, c: Mention) -> bool:
+    """The annex line "(Kèm theo Kế hoạch số …)" names the document that the annex belongs to."""
+    return bool(rules("citations.yaml")["cit.annex.self"].pattern.search(outline.low[max(0, c.start - 26):c.start])) and (
+        _opens_line(outline, c) and c.form == "numbered")
+
+
+def _opens_line(outline: Outline, c: Mention) -> bool:
+    line = outline.low.rfind("\n", 0, c.start) + 1
+    return outline.low[line:c.start].strip(" (") in ("kèm theo", "ban hành kèm theo", "đính kèm", "đính kèm theo", "kèm")
+
+
+def _sentence_start(outline: Outline, at: int) -> int:
+    """Where the sentence begins in which the code point at `at` stands."""
+    first = max(0, at - 3000)
+    line = max(outline.low.rfind("\n", first, at) + 1, first)
+    start = line
+    for m in _SENTENCE_END.finditer(outline.content, line, at):
+        if m.group()[0] != "\n" and not _ABBREVIATED.search(outline.content[max(line, m.start() - 4):m.start()]):
+            start = m.end()
+    return start
+
+
+def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> None:
+    """The role that the nearest verb before the mention gives it."""
+    before = outline.low[first:c.provision[0] if c.provision else c.start]
+    role = _nearest(before)
+    if role is not None:
+        c.role, c.role_rule = role
+        return
+    block = outline.block_at(c.start)
+    if not before.strip(" -+*\"(") and head is not None and _same_paragraph(outline, head, c):
+        c.role, c.role_rule = head.role, "role.carried"
+    elif block >= 0 and (above := _above(outline, block)) is not None:
+        c.role, c.role_rule = above
+    elif outline.blocks[block].zone == "title":
+        c.role, c.role_rule = "implements", "role.title"
+
+
+def _same_paragraph(outline: Outline, head: Mention, c: Mention) -> bool:
+    return outline.block_at(head.start) == outline.block_at(c.start) and head.role != "self"
+
+
+def _above(outline: Outline, block: int) -> tuple[str, str] | None:
+    """The role given by the line that introduces a list of documents ("Căn cứ các văn bản sau:")."""
+    parent = outline.blocks[block].parent
+    if parent < 0 or outline.blocks[block].style == "none":
+        return None
+    upper = outline.blocks[parent]
+    found = _nearest(outline.low[upper.body:upper.end])
+    return found if found is not None and found[0] == "basis" else None
+
+
+def _nearest(before: str) -> tuple[str, str] | None:
+    """Role and rule of the last governing verb in the words before a mention; the longest of those that end there."""
+    best: tuple[int, int, Rule] | None = None
+    basis: tuple[str, str] | None = None
+    for rule in rules("roles.yaml").values():
+        for m in rule.pattern.finditer(before):
+            if rule.meta["role"] == "basis":
+                basis = ("basis", rule.id)
+            if best is None or (m.end("verb"), -m.start("verb")) > best[:2]:
+                best = (m.end("verb"), -m.start("verb"), rule)
+    if best is None:
+        return None
+    role, rule = str(best[2].meta["role"]), best[2]
+    return basis if basis is not None and rule.meta.get("yields_to") == "basis" else (role, rule.id)
+
+
+def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str) -> Mention:
+    """Place a mention that follows another in its sentence; return the head that the next one belongs to."""
+    if c.start < last.end:
+        c.role, c.role_rule, c.via = "mentions", "role.subject", last
+        return head
+    if _NEW_CLAUSE.search(gap):
+        c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
+        return c
+    if _LIST.match(gap):
+        sibling = _sibling(c, last, head)
+        c.role, c.role_rule, c.via = sibling.role, "role.list", sibling.via
+        return c if sibling.via is None else head
+    if ";" in gap or _CLOSED.match(gap) and last.via is None or _ends_subject(c, head, gap):
+        own = _nearest(gap[max(gap.rfind(";"), gap.rfind(")"), gap.rfind(", ") if _COORDINATED.search(gap) else -1) + 1:])
+        c.role, c.role_rule = own if own is not None else (head.role, "role.list")
+        return c
+    if last.form != "numbered" and last.via is None or not _SUBJECT.match(gap) and last.via is None:
+        c.role, c.role_rule = _nearest(gap) or (head.role, "role.carried")
+        return c
+    c.role, c.role_rule, c.via = "mentions", "role.subject", last if _SUBJECT.match(gap) else last.via
+    return head
+
+
+def _sibling(c: Mention, last: Mention, head: Mention) -> Mention:
+    """Like goes with like: in a list right after a nested mention, the level whose document is of the same kind."""
+    if last.via is not None and (c.type, c.form) != (last.type, last.form) and c.form == head.form:
+        return head
+    return last
+
+
+def _ends_subject(c: Mention, head: Mention, gap: str) -> bool:
+    """A subject ends where "và" or a comma brings another document of the head's form."""
+    alike = c.form == "numbered" if head.form == "numbered" else (c.type, c.form) == (head.type, head.form)
+    return bool(_COORDINATED.search(gap)) and alike

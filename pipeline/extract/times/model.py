@@ -1,0 +1,84 @@
+"""What the time grammar hands on: expressions, and the points that they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline import edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A year, month or day of which the left parts may be missing ("tháng 6", "15/3")."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def text(self) -> str:
+        """As EDTF; raises ValueError when the year is missing or there is no such day."""
+        if self.year is None:
+            raise ValueError("the year is not known")
+        return edtf.day(self.year, self.month, self.day)
+
+    def order(self) -> tuple[int, int]:
+        """Place within a year."""
+        return self.month or 0, self.day or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date form as printed: a day, a list of days, months, quarters, … from `first` to `last`.
+
+    `outer` is where its dress begins (weekday, hour, "ngày", "cuối"), of which `dress` is the text. `kind` is the
+    unit: day, month, quarter, half, year, or stage, term, school for those that only name something.
+    """
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+    first: Part
+    last: Part
+    outer: int = 0
+    dress: str = ""
+    named: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether several days or months are meant, not one unit."""
+        return self.kind in ("day", "month", "year") and self.first != self.last
+
+    @property
+    def dated(self) -> bool:
+        return self.last.year is not None
+
+    def with_year(self, year: int) -> Point:
+        """The point in a year; a list that goes over New Year begins in the year before."""
+        early = year - 1 if self.first.order() > self.last.order() else year
+        first = self.first if self.first.year else replace(self.first, year=early)
+        return replace(self, first=first, last=replace(self.last, year=self.last.year or year))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpr:
+    """A time expression of the text.
+
+    `relation` and `recurrence` are the contract's; `due` is the date as named (EDTF), None when there is none or no
+    such day exists. `role` is "bound" when it can bound work, else why it does not: name, school, term, scope,
+    occasion, history, open-start, lunar, impossible, guard. `lead` is the rule that read the words before it, empty for
+    a bare date; `kind` the unit; `year_source` one of explicit, phrase, heading, title, period, issue, none.
+    """
+
+    start: int
+    end: int
+    relation: str
+    due: str | None
+    recurrence: str | None
+    confidence: float
+    rule: str
+    kind: str = ""
+    lead: str = ""
+    role: str = "bound"
+    year_source: str = "none"
+    flags: tuple[str, ...] = ()

@@ -1,0 +1,112 @@
+"""From the words of a date form to years, months and days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from pipeline import edtf
+from pipeline.extract.times.model import Part, Point
+from pipeline.rulebook import Rule
+
+_NUMBER = re.compile(r"\d+")
+_QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
+_WORDS = {"giêng": 1, "một": 1, "nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+          "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+_TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31)}
+LUNAR = ("giêng", "chạp")
+_NAMES = ("stage", "term", "school")
+
+
+def number(word: str) -> int:
+    """A number in digits or words; 0 when it is neither."""
+    return int(word) if word.isdigit() else _WORDS.get(word, 0)
+
+
+def quarter(word: str) -> int:
+    """1 to 4 for a quarter in Roman or Arabic digits or words, misread letters included."""
+    if word.isdigit() and len(word) == 1 and word != "1":
+        return int(word)
+    if word in _WORDS:
+        return _WORDS[word]
+    return 4 if word.endswith("v") else len(word)
+
+
+def _year(groups: dict[str, str]) -> int | None:
+    text = next((groups[k] for k in ("y", "y2", "y3") if k in groups), None)
+    if text is None:
+        return None
+    return int(text) + 2000 if len(text) == 2 else int(text)
+
+
+def build(rule: Rule, groups: dict[str, str], start: int, end: int, outer: int, dress: str, named: bool) -> Point | None:
+    """The point that a rule's groups say, None when the numbers cannot be one (a month 14 without a year)."""
+    kind = str(rule.meta["kind"])
+    made = _parts(kind, groups)
+    if made is None:
+        return None
+    first, last, cut = made
+    return Point(start, end - cut, rule.id, kind, first, last, outer, dress, named)
+
+
+def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part, int] | None:
+    year = _year(groups)
+    if kind == "day":
+        return _days(groups, year)
+    if kind == "month":
+        return _months(groups, year)
+    if kind == "quarter":
+        numbers = [quarter(w) for w in _QUARTER.findall(groups["quarters"])]
+        return Part(_before(year, numbers), numbers[0] * 3 - 2), Part(year, numbers[-1] * 3), 0
+    if kind == "half":
+        n = number(groups["n"].lstrip("0"))
+        first, last = (1, n) if groups["end"] == "đầu" else (13 - n, 12)
+        return Part(year, first), Part(year, last), 0
+    if kind in ("tens", "week"):
+        month = int(groups["m"])
+        a, b = _TENS[groups["third"]] if kind == "tens" else _week(groups["week"], year, month)
+        if b > 28 and year:
+            b = min(b, monthrange(year, month)[1])
+        return Part(year, month, a), Part(year, month, b), 0
+    if kind in _NAMES:
+        return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"]))), 0
+    return Part(year), Part(int(groups["y2"]) if "y2" in groups else year), 0
+
+
+def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | None:
+    numbers = [int(n) for n in _NUMBER.findall(groups["days"])]
+    word = next(groups[k] for k in ("m", "m2", "m3") if k in groups)
+    month = number(word)
+    if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
+        return None
+    if numbers[0] >= numbers[-1] and len(numbers) > 1:
+        return None
+    return Part(year, month, numbers[0]), Part(year, month, numbers[-1]), 0
+
+
+def _months(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | None:
+    if "word" in groups:
+        return Part(year, number(groups["word"])), Part(year, number(groups["word"])), 0
+    numbers = [int(n) for n in _NUMBER.findall(groups["months"])]
+    return Part(_before(year, numbers), numbers[0]), Part(year, numbers[-1]), 0
+
+
+def _before(year: int | None, numbers: list[int]) -> int | None:
+    """The year in which a run of months begins: the one before when it goes over New Year."""
+    return year - 1 if year and numbers[0] > numbers[-1] else year
+
+
+def _week(word: str, year: int | None, month: int) -> tuple[int, int]:
+    """Days of a week of the month: sevens from the first, the last one ending with the month."""
+    if word == "cuối":
+        last = monthrange(year or 2001, month)[1]
+        return last - 6, last
+    n = number(word)
+    return 7 * n - 6, min(7 * n, monthrange(year or 2001, month)[1])
+
+
+def due_of(first: Part, last: Part) -> str:
+    """EDTF of what lies between two parts; raises ValueError when a day does not exist or a year is missing."""
+    value = edtf.span(first.text(), last.text())
+    edtf.bounds(value)
+    return value

@@ -1,0 +1,93 @@
+"""From characters to paragraphs: which line breaks end a paragraph and which only wrap it.
+
+Readers join what they see to be wrapped. What is left is told by the language: a sentence that was cut by a page
+end, or by an editor's hard line breaks, goes on in lower case, or after a word that cannot end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.fold import fold
+from pipeline.rulebook import rules
+
+_LINE = re.compile(r"[^\n]+")
+_FINAL = tuple(".;:!?|")
+_OPEN_END = re.compile(
+    r"(?:^|[\s(])(?:của|và|với|cho|tại|về|theo|các|những|số|ngày|tháng|là|để|do|từ|đến|trong|bằng|hoặc|thuộc|cùng|ở|"
+    r"trên|được|không|phải|khi|đã|đang|sẽ|một|như|trường|thành phố|huyện|tỉnh|xã|phường|quận|thị xã|bộ|sở|phòng|ban)$"
+)
+_WRAPPED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as a span of the text; `row` says that it is a table row."""
+
+    start: int
+    end: int
+    row: bool
+
+
+def lines_of(content: str) -> list[Line]:
+    """The printed lines that hold something, without the blanks around them; a table row keeps its empty cells."""
+    found = []
+    for m in _LINE.finditer(content):
+        raw = m.group()
+        row = "\t" in raw
+        words = raw.strip(" \r\f") if row else raw.strip()
+        if words.strip():
+            start = m.start() + raw.index(words)
+            found.append(Line(start, start + len(words), row))
+    return found
+
+
+def marker_at(low: str, start: int, end: int) -> tuple[str, str, int] | None:
+    """Style, label and end of the marker that opens the line, if one does."""
+    first = low[start]
+    for name, firsts in _MARKERS:
+        if firsts is None or first in firsts:
+            m = rules("outline.yaml")[name].pattern.match(low, start, end)
+            if m is not None and m.end() < end:
+                return name.rsplit(".", 1)[1], m.group("label"), m.end()
+    return None
+
+
+_MARKERS: tuple[tuple[str, str | None], ...] = (
+    ("outline.marker.dash", "-"), ("outline.marker.plus", "+•●○▪"), ("outline.marker.star", "*"),
+    ("outline.marker.decimal", "0123456789"), ("outline.marker.number", "0123456789"),
+    ("outline.marker.part", "pcđ"), ("outline.marker.roman", "ivxl"), ("outline.marker.alpha", "abcdđeghiklmnopqrstuvxy"),
+)
+
+
+def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
+    """Whether the sentence of `left` goes on in `right`."""
+    if left.row or right.row or right.start - left.end > 4 or low[left.end - 1] in _FINAL:
+        return False
+    first = content[right.start]
+    if not (first.isalnum() or first in "“\"(") or marker_at(low, right.start, right.end):
+        return False
+    tail = low[max(left.start, left.end - 14):left.end]
+    if content[max(left.start, left.end - _WRAPPED):left.end].isupper():
+        return False
+    if first.islower():
+        return left.end - left.start >= _WRAPPED or bool(_OPEN_END.search(tail)) or low[left.end - 1] == ","
+    if _OPEN_END.search(tail):
+        return left.end - left.start >= _WRAPPED and not content[right.start:right.end].isupper()
+    return False
+
+
+def paragraphs(content: str) -> tuple[str, list[Line]]:
+    """The folded text, with the line breaks inside a sentence made blanks, and its paragraphs."""
+    low, made, pieces, done = fold(content), list[Line](), list[str](), 0
+    for line in lines_of(content):
+        if made and goes_on(content, low, made[-1], line):
+            left = made[-1]
+            pieces += [low[done:left.end], " " * (line.start - left.end)]
+            done = line.start
+            made[-1] = Line(left.start, line.end, False)
+        else:
+            made.append(line)
+    pieces.append(low[done:])
+    return "".join(pieces), made

@@ -1,0 +1,146 @@
+"""Text: the characters of a document, each able to say on which page and where on it it stands.
+
+There is one coordinate system: offsets into `Text.content`, in Unicode code points. Every row of the corpus is
+a slice of it. What rules match against is a folded copy of the same length (see `pipeline.fold`), so an offset
+means the same character in both.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypedDict
+
+
+class Box(TypedDict):
+    """A rectangle on a page, in fractions of its width and height from the top left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words of a page stand: parallel arrays in the order of the text.
+
+    `start` and `end` are offsets within the page's text; the edges are fractions of the page from its top left.
+    `line` numbers the printed line, so that the boxes of one line can be joined.
+    """
+
+    start: array[int]
+    end: array[int]
+    line: array[int]
+    x0: array[float]
+    y0: array[float]
+    x1: array[float]
+    y1: array[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell that covers more than one row: offsets in its page's text, and the number of rows."""
+
+    start: int
+    end: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `text` ends in a line feed; paragraphs are lines; a table row is a line with tabs."""
+
+    text: str
+    furniture: str | None = None
+    reading: str = "native"
+    reading_reason: str | None = None
+    ocr_confidence: float | None = None
+    width: float | None = None
+    height: float | None = None
+    words: Words | None = None
+    merged: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document's text with its pages.
+
+    `content` is the concatenation of the pages' texts. `notes` are remarks of the reader (finding code, page,
+    detail) that the review stage turns into findings.
+    """
+
+    pages: tuple[Page, ...]
+    notes: tuple[tuple[str, int, str], ...] = field(default=())
+
+    @cached_property
+    def content(self) -> str:
+        return "".join(p.text for p in self.pages)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Offset of the first code point of every page."""
+        starts, at = [], 0
+        for page in self.pages:
+            starts.append(at)
+            at += len(page.text)
+        return tuple(starts)
+
+    def page_of(self, offset: int) -> int:
+        """The 1-based page on which the code point at `offset` stands."""
+        return max(1, bisect_right(self.starts, offset))
+
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
+        found: list[Box] = []
+        for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
+            words = self.pages[number - 1].words
+            if words is not None:
+                first = self.starts[number - 1]
+                found += _line_boxes(words, number, start - first, end - first)
+        return found
+
+    @cached_property
+    def merged(self) -> dict[int, int]:
+        """For every merged table cell, the offset of its text and the number of rows it covers."""
+        return {first + c.start: c.rows for first, p in zip(self.starts, self.pages, strict=True) for c in p.merged}
+
+
+def _line_boxes(words: Words, page: int, start: int, end: int) -> list[Box]:
+    """One box a line for the part of the words between two offsets of the page's text."""
+    made: list[Box] = []
+    line = -1
+    at = bisect_right(words.end, start)
+    while at < len(words.start) and words.start[at] < end:
+        x0, x1 = _clipped(words, at, start, end)
+        y0, y1 = words.y0[at], words.y1[at]
+        if words.line[at] == line and made and x0 >= made[-1]["x0"]:
+            last = made[-1]
+            last["x1"], last["y0"], last["y1"] = max(last["x1"], x1), min(last["y0"], y0), max(last["y1"], y1)
+        else:
+            made.append(Box(page=page, x0=x0, y0=y0, x1=x1, y1=y1))
+        line = words.line[at]
+        at += 1
+    return [_rounded(b) for b in made]
+
+
+def _clipped(words: Words, at: int, start: int, end: int) -> tuple[float, float]:
+    """The horizontal edges of a word, cut in proportion where only a part of its letters is meant."""
+    x0, x1 = words.x0[at], words.x1[at]
+    first, last = words.start[at], words.end[at]
+    step = (x1 - x0) / max(1, last - first)
+    return x0 + step * max(0, start - first), x1 - step * max(0, last - end)
+
+
+def _rounded(box: Box) -> Box:
+    return Box(page=box["page"], x0=round(box["x0"], 5), y0=round(box["y0"], 5), x1=round(box["x1"], 5),
+               y1=round(box["y1"], 5))
+
+
+def plain(pages: Sequence[str]) -> Text:
+    """A text without coordinates, one string a page; for sources without pages and for tests."""
+    return Text(tuple(Page(text=p if p.endswith("\n") else p + "\n") for p in pages))

@@ -1,0 +1,1 @@
+"""What the extractor knows, as data: patterns, gazetteers, lexicons and registers."""

@@ -1,0 +1,61 @@
+"""From marks to the expected rows, in the form of the gold annotations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.generator.marks import plain
+from tests.generator.model import Block, Sample, Table
+from tests.generator.render_text import Rendered, render
+
+_ORDER: dict[str, tuple[str, ...]] = {
+    "citation": ("type", "number", "symbol", "issued", "issuer", "issuer_name", "form", "role", "provision"),
+    "phase": ("kind", "label", "period"),
+    "deadline": ("relation", "due", "recurrence"),
+    "responsibility": ("body", "body_name", "role"),
+}
+_LISTS = {"citation": "citations", "phase": "phases", "deadline": "deadlines", "responsibility": "responsibilities"}
+
+
+def truth(sample: Sample, markdown: bool = False) -> dict[str, Any]:
+    """The annotations of one plan; every quote is cut from the rendered text."""
+    rendered = render(sample, markdown)
+    out: dict[str, Any] = {"id": sample.name, "document": dict(sample.facts)}
+    out.update({name: [] for name in _LISTS.values()})
+    ignore: list[str] = []
+    for index in sorted(rendered.spans, key=lambda i: rendered.spans[i]):
+        row = sample.marks.rows[index]
+        start, end = rendered.spans[index]
+        quote = rendered.text[start:end]
+        if row.kind == "ignore":
+            ignore.append(quote)
+            continue
+        fields = {name: row.fields.get(name) for name in _ORDER[row.kind]}
+        if row.kind == "responsibility":
+            fields["body"] = " ".join(quote.replace("*", "").split())
+        out[_LISTS[row.kind]].append({"quote": quote, **fields})
+    out["table_tasks"] = _table_tasks(sample)
+    out["findings"] = sorted(sample.findings)
+    out["ignore"] = list(dict.fromkeys(ignore))
+    if sample.lost_in_renderings:
+        out["not_in_renderings"] = list(sample.lost_in_renderings)
+    return out
+
+
+def _table_tasks(sample: Sample) -> list[dict[str, Any]]:
+    blocks: list[Block] = [*sample.document.blocks, *(b for a in sample.document.annexes for b in a.blocks)]
+    out: list[dict[str, Any]] = []
+    for table in (b for b in blocks if isinstance(b, Table) and b.is_tasks):
+        for row in (r for r in table.rows if not r.section):
+            cells = {c.role: plain(text) or None for c, text in zip(table.columns, row.cells, strict=True)}
+            out.append({
+                "row": len(out) + 1, "text": cells.get("task"), "directing": cells.get("directing"),
+                "responsible": cells.get("responsible"), "coordinating": cells.get("coordinating"), "due": row.due,
+            })
+    return out
+
+
+def rows_with_spans(sample: Sample, markdown: bool = False) -> tuple[Rendered, list[tuple[str, int, int]]]:
+    """The rendered text and (kind, start, end) of every marked row, for tests that check offsets."""
+    rendered = render(sample, markdown)
+    return rendered, [(sample.marks.rows[i].kind, *span) for i, span in sorted(rendered.spans.items())]
