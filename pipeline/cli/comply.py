@@ -9,10 +9,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.session import Session
+from pipeline.cli.store import opened
 from pipeline.cli.tables import table
 from pipeline.cli.view import shown_date
-from pipeline.comply import check, citing, parse_mark, read_requirements, typed_date, wide, write_matrix
-from pipeline.corpus import Corpus
+from pipeline.comply import check, citing, parse_mark, read_requirements, typed_date, wide, without_nan, write_matrix
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ def run_citing(session: Session, corpus: Path, text: str, issued: str | None) ->
     """Prints every mention of the document; 0 whether or not there is one."""
     mark = parse_mark(text)
     day = typed_date(issued) if issued else None
-    found = citing(Corpus(corpus), mark.number, mark.symbol, day, year=mark.year)
+    found = citing(opened(corpus), mark.number, mark.symbol, day, year=mark.year)
     rows = found.to_dict("records")
     if session.as_json:
         session.print_json(rows)
@@ -59,12 +59,12 @@ def _plan(session: Session, row: dict[str, Any]) -> str:
 
 def run_check(session: Session, corpus: Path, require: Path, to: Path | None) -> int:
     """Prints the matrix and what to look at, writes it where asked; 1 when a directive is missing."""
-    matrix = check(Corpus(corpus), read_requirements(require))
+    matrix = check(opened(corpus), read_requirements(require))
     missing = int((matrix["status"] == "missing").sum())
     if to is not None:
         write_matrix(matrix, to, _names(session, matrix))
     if session.as_json:
-        session.print_json({"missing": missing, "rows": _plain(matrix)})
+        session.print_json({"missing": missing, "rows": _rows(matrix)})
         return int(missing > 0)
     console = session.console()
     console.print(_matrix(session, matrix))
@@ -79,38 +79,39 @@ def run_check(session: Session, corpus: Path, require: Path, to: Path | None) ->
     return int(missing > 0)
 
 
-def _plain(matrix: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows with blanks as None, as JSON wants them."""
-    plain: list[dict[str, Any]] = matrix.astype(object).where(matrix.notna(), None).to_dict("records")
-    return plain
+def _rows(matrix: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = without_nan(matrix).to_dict("records")
+    return rows
 
 
 def _matrix(session: Session, matrix: pd.DataFrame) -> Table:
     """A row a plan, a column a directive."""
     made = table(session, "plan", title=session.say("check.title"))
-    sheet = wide(matrix)
     directives = list(dict.fromkeys(matrix["directive"]))
+    late = set(matrix.loc[matrix["issued_after_plan"], ["doc_id", "directive"]].itertuples(index=False, name=None))
     for directive in directives:
         made.add_column(escape(directive), overflow="fold")
-    for row in _plain(sheet):
-        cells = [_status(session, row[directive]) for directive in directives]
+    for row in _rows(wide(matrix)):
+        cells = [_status(session, row[name], (row["doc_id"], name) in late) for name in directives]
         made.add_row(_plan(session, row), *cells)
     return made
 
 
-def _status(session: Session, status: str | None) -> str:
-    return f"[{_STYLE[status]}]{session.label('status', status)}[/]" if status else ""
+def _status(session: Session, status: str | None, late: bool = False) -> str:
+    """A cell of the matrix; that a directive is younger than the plan explains why it is not there."""
+    if status is None:
+        return ""
+    said = f"[{_STYLE[status]}]{session.label('status', status)}[/]"
+    return f"{said}\n{session.say('check.after-plan')}" if late and status == "missing" else said
 
 
 def _details(session: Session, matrix: pd.DataFrame) -> Table:
-    """Every pair that is not simply cited, with the words that show it."""
+    """Every pair that is not missing, with the words that show it."""
     made = table(session, "plan", "cited", "status", "page", "quote", title=session.say("check.details"))
-    for r in _plain(matrix[matrix["status"] != "cited"]):
+    for r in _rows(matrix[matrix["status"] != "missing"]):
         notes = [_status(session, r["status"])]
         if r["status"] == "wrong-date":
             notes.append(session.say("check.required", date=shown_date(session, r["required_issued"])))
-        if r["issued_after_plan"]:
-            notes.append(session.say("check.after-plan"))
         if r["direct"] is False:
             notes.append(session.say("check.chained"))
         made.add_row(_plan(session, r), escape(r["directive"]), "\n".join(notes), str(r["page"] or ""),

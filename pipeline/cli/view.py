@@ -26,24 +26,20 @@ def load(doc: str, corpus: Path) -> Tables:
         return {name: arrow_table(name, plan.rows(name), plan.text).to_pylist() for name in PLAN_TABLES}
     if not corpus.exists():
         raise _not_found(doc, corpus)
-    from pipeline.corpus import Corpus
+    from pipeline.cli.store import opened
 
-    return _of_corpus(Corpus(corpus), doc, corpus)
+    return _of_corpus(opened(corpus), doc, corpus)
 
 
-def _of_corpus(opened: Corpus, doc: str, corpus: Path) -> Tables:
-    import pyarrow.compute as pc
-
-    heads = opened.table("documents").select(["doc_id", "number", "year", "symbol", "source_uri"]).to_pylist()
+def _of_corpus(there: Corpus, doc: str, corpus: Path) -> Tables:
+    heads = there.table("documents").select(["doc_id", "number", "year", "symbol", "source_uri"]).to_pylist()
     found = [h for h in heads if len(doc) >= 4 and h["doc_id"].startswith(doc.lower())] or _by_mark(heads, doc)
     if not found:
         raise _not_found(doc, corpus)
     if len(found) > 1:
         listed = ", ".join(f"{h['doc_id']} ({h['source_uri']})" for h in found[:5])
         raise _error("show.several", doc=doc, n=len(found), found=listed + (" …" if len(found) > 5 else ""))
-    doc_id = found[0]["doc_id"]
-    tables = {name: opened.table(name) for name in PLAN_TABLES}
-    return {name: table.filter(pc.equal(table["doc_id"], doc_id)).to_pylist() for name, table in tables.items()}
+    return {name: there.of(found[0]["doc_id"], name).to_pylist() for name in PLAN_TABLES}
 
 
 def _by_mark(heads: list[dict[str, Any]], doc: str) -> list[dict[str, Any]]:

@@ -94,7 +94,7 @@ def _with_plans(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     plans = plan_heads(corpus)
     joined = rows.join(plans.set_index("doc_id"), on="doc_id")
     joined["issuer"] = joined["issuer_name"].fillna(joined["issuer"])
-    return joined[list(COLUMNS)].astype(object).where(lambda frame: frame.notna(), None).reset_index(drop=True)
+    return without_nan(joined[list(COLUMNS)]).reset_index(drop=True)
 
 
 def plan_heads(corpus: Corpus) -> pd.DataFrame:
@@ -110,6 +110,11 @@ def plan_heads(corpus: Corpus) -> pd.DataFrame:
         "plan_issued": docs["issued"],
         "source_uri": docs["source_uri"],
     })
+
+
+def without_nan(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its blanks as None, whatever its columns' types."""
+    return frame.astype(object).where(frame.notna(), None)
 
 
 def _known(value: Any) -> Any:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +46,7 @@ class Mark:
 
 def parse_mark(text: str) -> Mark:
     """The mark in `text`; words before the number ("Chỉ thị số") may stand there. `UsageError` when there is none."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFC", text).strip())
     if found is None:
         raise UsageError(
             "mark-unreadable",
@@ -70,13 +71,13 @@ def plain_symbol(symbol: str) -> str:
     Trung ương is printed TW and TƯ; TU is another body (a province's Party committee), so TƯ is settled before
     the horn of the Ư is dropped.
     """
-    central = re.sub(r"\bT[ƯW]\b", "TW", symbol.upper())
+    central = unicodedata.normalize("NFC", symbol).upper().replace("TƯ", "TW")
     return slug(central).replace("-", "")
 
 
-def label(number: str | None, year: int | None, symbol: str | None, blank: str = "…") -> str:
+def label(number: str | None, year: int | None, symbol: str | None) -> str:
     """Number and symbol as they are printed: Party symbols (type/issuer) after a hyphen, others after a slash."""
-    parts = [number or blank] + ([str(year)] if year is not None else [])
+    parts = [number or "…"] + ([str(year)] if year is not None else [])
     head = "/".join(parts)
     if not symbol:
         return head

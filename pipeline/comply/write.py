@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.comply.matrix import wide
+from pipeline.comply.mentions import without_nan
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _fill(sheet: Worksheet, frame: pd.DataFrame, names: dict[str, str]) -> None:
         head.font = Font(bold=True)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(across)].width = 60 if name == "quote" else 20
-    for down, row in enumerate(frame.itertuples(index=False), start=2):
+    for down, row in enumerate(without_nan(frame).itertuples(index=False), start=2):
         for across, value in enumerate(row, start=1):
             cell = sheet.cell(down, across)
             _put(cell, value, names)
@@ -69,10 +70,8 @@ def _fill(sheet: Worksheet, frame: pd.DataFrame, names: dict[str, str]) -> None:
 def _put(cell: Any, value: Any, names: dict[str, str]) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if value is None or value != value:
-        return
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", names.get(value, value))
         cell.data_type = "s"
-    else:
-        cell.value = value if isinstance(value, bool | int | float) else value.item()
+    elif value is not None:
+        cell.value = value

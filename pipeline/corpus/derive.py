@@ -46,20 +46,25 @@ def directives_sql(citations: str) -> str:
 
     `number` is as first written, in the order of doc_id and start. `in_register` is false here; see `directives`.
     """
-    usual = ",\n".join(
-        f"(SELECT arg_min({name}, (-n, first)) FROM (SELECT {name}, count(*) AS n, min(at) AS first FROM mentions m "
-        f"WHERE m.target_key = g.target_key AND {name} IS NOT NULL GROUP BY {name})) AS {name}" for name in _USUAL
+    usual = "".join(
+        f""", most_{name} AS (
+            SELECT target_key, arg_min({name}, (-n, nth)) AS {name} FROM (
+                SELECT target_key, {name}, count(*) AS n, min(nth) AS nth FROM mentions WHERE {name} IS NOT NULL
+                GROUP BY target_key, {name})
+            GROUP BY target_key)"""
+        for name in _USUAL
     )
+    joins = " ".join(f"LEFT JOIN most_{name} USING (target_key)" for name in _USUAL)
     return f"""
         WITH mentions AS (
-            SELECT *, row_number() OVER (ORDER BY doc_id, start, citation_id) AS at FROM {citations}
+            SELECT *, row_number() OVER (ORDER BY doc_id, start, citation_id) AS nth FROM {citations}
             WHERE target_key IS NOT NULL AND role <> 'self'
-        ), g AS (
-            SELECT target_key, arg_min(number, at) FILTER (number IS NOT NULL) AS number,
+        ), keys AS (
+            SELECT target_key, arg_min(number, nth) FILTER (number IS NOT NULL) AS number,
                 count(DISTINCT doc_id) AS n_plans, count(*) AS n_mentions FROM mentions GROUP BY target_key
-        ), said AS (SELECT *, {usual} FROM g)
+        ){usual}
         SELECT target_key, type, number, year, symbol, issued, issuer_name, subject AS title, n_plans, n_mentions,
-            false AS in_register FROM said"""
+            false AS in_register FROM keys {joins}"""
 
 
 def directives(rows: pa.Table, register: Iterable[str] = ()) -> pa.Table:

@@ -129,8 +129,9 @@ class Corpus:
                 "Xem cột doc_id của bảng documents.",
                 "See the column doc_id of the table documents.",
             )
-        path = self.folder / _known(table) / f"{self._where[doc_id]}.parquet"
-        rows = ds.dataset(str(path), schema=schema(table), format="parquet").to_table(filter=ds.field("doc_id") == doc_id)
+        part = self.folder / _known(table) / f"{self._where[doc_id]}.parquet"
+        whole = ds.dataset(str(part), schema=schema(table), format="parquet")
+        rows = whole.to_table(filter=ds.field("doc_id") == doc_id)
         if table == "citations":
             rows = derive.with_targets(rows, self.dataset("documents").to_table(columns=["doc_id", "document_key"]))
         return rows

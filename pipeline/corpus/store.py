@@ -104,15 +104,16 @@ class Writer:
 
     def known(self) -> Iterator[Known]:
         """Every document and failure of the last snapshot, with the versions that made it."""
-        documents, failures = {}, {}
+        made_by: dict[tuple[str | None, str | None], tuple[str, str, str]] = {}
+        same: dict[tuple[str, str, str], tuple[str, str, str]] = {}
         for row in self._column("ledger", *layout.LEDGER.names):
             versions = (row["reader_version"], row["pipeline_version"], row["rules_version"])
-            (failures if row["doc_id"] is None else documents)[row["doc_id"] or row["source_uri"]] = versions
+            made_by[row["doc_id"], row["source_uri"]] = same.setdefault(versions, versions)
         for row in self._column("documents", "doc_id", "source_uris", "source_sha256"):
-            yield Known(tuple(row["source_uris"]), row["source_sha256"], documents[row["doc_id"]], row["part"],
+            yield Known(tuple(row["source_uris"]), row["source_sha256"], made_by[row["doc_id"], None], row["part"],
                         doc_id=row["doc_id"])
         for row in self._column("failures", "source_uri", "source_sha256", "stage", "error"):
-            yield Known((row["source_uri"],), row["source_sha256"], failures[row["source_uri"]], row["part"],
+            yield Known((row["source_uri"],), row["source_sha256"], made_by[None, row["source_uri"]], row["part"],
                         stage=row["stage"], error=row["error"])
 
     def _column(self, table: str, *columns: str) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ import json
 import os
 from array import array
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,4 +122,4 @@ def _arrays(column: pa.ListArray) -> list[Any]:
     if len(column.values):
         flat.frombytes(memoryview(column.values.buffers()[1])[: len(column.values) * flat.itemsize])
     offsets = column.offsets.to_pylist()
-    return [flat[a:b] for a, b in zip(offsets, offsets[1:], strict=False)]
+    return [flat[a:b] for a, b in pairwise(offsets)]

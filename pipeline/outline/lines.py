@@ -73,7 +73,7 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
         return False
     if first.islower():
         return left.end - left.start >= _WRAPPED or bool(_OPEN_END.search(tail)) or low[left.end - 1] == ","
-    if _OPEN_END.search(tail):
+    if _OPEN_END.search(tail) and not rules("outline.yaml")["outline.opening"].pattern.match(low, right.start, right.end):
         return left.end - left.start >= _WRAPPED and not content[right.start:right.end].isupper()
     return False
 

@@ -13,7 +13,7 @@ Zone = tuple[str, int, int]
 
 _HEADER_LINES = 45
 _TITLE_LINES = 6
-_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,6}")
+_NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?:\s+[^\W\d_]+['’]?[^\W\d_]*){1,6}")
 _WORDLESS = re.compile(r"[\W_]+")
 
 

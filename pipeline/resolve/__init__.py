@@ -1,0 +1,1 @@
+"""Resolution: rows learn full names, places, keys and each other (see `pipeline.resolve.plan`)."""

@@ -1,0 +1,39 @@
+"""Review: what a careful reader would remark, as findings with a quote and a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.extract.citations import Mention
+from pipeline.extract.found import Header
+from pipeline.outline import Outline
+from pipeline.records import Finding, Plan, row_id
+from pipeline.review.citing import citing
+from pipeline.review.dates import timing
+from pipeline.review.remarks import remark
+from pipeline.review.spelling import spelling
+
+__all__ = ["review"]
+
+
+def review(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Plan) -> tuple[Finding, ...]:
+    """All findings about a plan, in the order of the text; those about the whole document first."""
+    doc_id = plan.document.doc_id
+    found: dict[str, Finding] = {}
+    for finding in _all(outline, header, mentions, plan):
+        key = row_id(doc_id, finding.code, finding.start or 0, finding.end or 0)
+        found.setdefault(key, replace(finding, doc_id=doc_id, finding_id=key))
+    return tuple(sorted(found.values(), key=lambda f: (f.start if f.start is not None else -1, f.code)))
+
+
+def _all(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Plan) -> Iterator[Finding]:
+    for mark in header.marks:
+        at = header.values.get("symbol" if mark == "number-missing" else "issued" if mark == "issued-partial" else "")
+        yield remark(outline, mark, (at.start, at.end) if at is not None else None)
+    place = header.values.get("place")
+    yield from spelling(outline, (place.start, place.end) if place is not None else None)
+    yield from citing(outline, header, mentions, plan.citations, plan.document)
+    yield from timing(outline, plan.document, plan.phases, plan.deadlines, plan.tasks, plan.citations)
+    for code, page, detail in plan.text.notes:
+        yield replace(remark(outline, code, None, detail), page=page)

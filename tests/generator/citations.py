@@ -17,6 +17,7 @@ from tests.generator.marks import Marks
 
 DATA = Path(__file__).parent / "data"
 _PARTY_NAMES = {"Ban Bí thư": "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương Đảng"}
+_PRODUCT = re.compile(r"((?:về )?(?:phê duyệt|ban hành) )(.+)")
 _CERTAIN = re.compile(r"NĐ-CP|NQ-CP|-TTg|TT-B|QH\d")  # symbols whose issuer needs no phrase
 
 
@@ -116,7 +117,12 @@ class Citer:
         self.cited.append(doc)
         if provision:
             text = f"{provision} {text}"
-        return f"{text} {self.inner(doc.subject)}" if subject and doc.subject else text
+        return f"{text} {self.inner(self._products(doc.subject))}" if subject and doc.subject else text
+
+    def _products(self, subject: str) -> str:
+        """What the document issues or approves is known only through it: neither cited nor missed."""
+        found = _PRODUCT.match(subject)
+        return f"{found[1]}{self.marks.mark('ignore', found[2])}" if found else subject
 
     def _law(self, doc: Doc, role: str, dated: bool, numbered: bool, head: str, provision: str | None) -> str:
         text = f"{head} {doc.name}" + (f" số {doc.printed}" if numbered else "")

@@ -37,7 +37,7 @@ class Marks:
 
     rows: list[Row] = field(default_factory=list)
 
-    def mark(self, kind: str, text: str, **fields: Any) -> str:
+    def mark(self, kind: str, text: str, /, **fields: Any) -> str:
         """Wrap `text` so that the rendered words become the quote of a row with these fields."""
         self.rows.append(Row(kind, fields))
         return f"{OPEN}{len(self.rows) - 1}{NAMED}{text}{CLOSE}"

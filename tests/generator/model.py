@@ -110,23 +110,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A plan and its truth. `facts` are the header fields of the gold's `document`; `findings` the codes."""
+    """A plan and its truth: `facts` are the header fields of the gold's `document`; `findings` the codes."""
 
     name: str
     document: Document
     marks: Marks
     facts: dict[str, Any]
     findings: tuple[str, ...] = ()
-    lost_in_renderings: tuple[str, ...] = ()
-
-    def text(self, markdown: bool = False) -> str:
-        """The plan as plain text or Markdown: the document that all offsets of the truth refer to."""
-        from tests.generator.render_text import render
-
-        return render(self, markdown).text
-
-    def truth(self, markdown: bool = False) -> dict[str, Any]:
-        """The expected rows, in the form of the annotations that the scorer reads."""
-        from tests.generator.truth import truth
-
-        return truth(self, markdown)
+    ignore: tuple[str, ...] = ()  # words that are neither rows nor mistakes, wherever they stand

@@ -36,9 +36,8 @@ def truth(sample: Sample, markdown: bool = False) -> dict[str, Any]:
         out[_LISTS[row.kind]].append({"quote": quote, **fields})
     out["table_tasks"] = _table_tasks(sample)
     out["findings"] = sorted(sample.findings)
+    ignore += [words for words in sample.ignore if words in rendered.text]
     out["ignore"] = list(dict.fromkeys(ignore))
-    if sample.lost_in_renderings:
-        out["not_in_renderings"] = list(sample.lost_in_renderings)
     return out
 
 

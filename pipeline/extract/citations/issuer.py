@@ -66,7 +66,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
     end it.
     """
     low, book = outline.low, rules("citations.yaml")
-    for whole in ("cit.issuer.team", "cit.issuer.plenum"):
+    for whole in ("cit.issuer.team", "cit.issuer.plenum", "cit.issuer.bloc"):
         m = book[whole].pattern.match(low, at)
         if m is not None:
             return at, m.end()

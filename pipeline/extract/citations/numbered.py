@@ -15,7 +15,6 @@ from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
 
 _LEFT = 170
-_CAPITAL = re.compile(r"[A-ZĐƯÂÊÔÀ-Ỵ]")
 _TOKEN = re.compile(r"[^\s/-]+")
 _SEPARATED = re.compile(r"\s*([/-])\s*")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
@@ -91,7 +90,7 @@ def _symbol_end(content: str, start: int, end: int) -> int | None:
     for token in _TOKEN.finditer(content, start, end):
         words = token.group()
         spaced = last is not None and " " in content[last:token.start()]
-        if not _CAPITAL.match(words) or spaced and not words.isupper():
+        if not words[0].isupper() or spaced and not words.isupper():
             break
         last = token.end()
     if last is not None and content[last - 1] in ".&":

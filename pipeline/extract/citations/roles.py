@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from pipeline.extract.citations.model import Mention
 from pipeline.outline import Outline
 from pipeline.rulebook import Rule, rules
 
-_SENTENCE_END = re.compile(r"[.!?](?= +[\"(]?[A-ZĐÀ-Ỵ])|\n|[.!?][\"”)]? *$")
+_SENTENCE_END = regex.compile(r"[.!?](?= +[\"“(]?\p{Lu})|\n|[.!?][\"”)]? *$")
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|TT|ThS|TS|BS|số|Q|P|H)$")
 _LIST = re.compile(r"^(?: ?[,;.]| và| cùng| hoặc)*(?: các| những| cả)?(?: ?số:?)? ?$")
 _CLOSED = re.compile(r"^[^(]*\)")

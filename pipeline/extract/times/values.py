@@ -43,13 +43,10 @@ def build(rule: Rule, groups: dict[str, str], start: int, end: int, outer: int, 
     """The point that a rule's groups say, None when the numbers cannot be one (a month 14 without a year)."""
     kind = str(rule.meta["kind"])
     made = _parts(kind, groups)
-    if made is None:
-        return None
-    first, last, cut = made
-    return Point(start, end - cut, rule.id, kind, first, last, outer, dress, named)
+    return Point(start, end, rule.id, kind, *made, outer, dress, named) if made else None
 
 
-def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part, int] | None:
+def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
     year = _year(groups)
     if kind == "day":
         return _days(groups, year)
@@ -57,20 +54,20 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part, int] | None:
         return _months(groups, year)
     if kind == "quarter":
         numbers = [quarter(w) for w in _QUARTER.findall(groups["quarters"])]
-        return Part(_before(year, numbers), numbers[0] * 3 - 2), Part(year, numbers[-1] * 3), 0
+        return Part(_before(year, numbers), numbers[0] * 3 - 2), Part(year, numbers[-1] * 3)
     if kind == "half":
         n = number(groups["n"].lstrip("0"))
         first, last = (1, n) if groups["end"] == "đầu" else (13 - n, 12)
-        return Part(year, first), Part(year, last), 0
+        return Part(year, first), Part(year, last)
     if kind in ("tens", "week"):
         month = int(groups["m"])
         a, b = _TENS[groups["third"]] if kind == "tens" else _week(groups["week"], year, month)
         if b > 28 and year:
             b = min(b, monthrange(year, month)[1])
-        return Part(year, month, a), Part(year, month, b), 0
+        return Part(year, month, a), Part(year, month, b)
     if kind in _NAMES:
-        return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"]))), 0
-    return Part(year), Part(int(groups["y2"]) if "y2" in groups else year), 0
+        return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"])))
+    return Part(year), Part(int(groups["y2"]) if "y2" in groups else year)
 
 
 def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | None:
@@ -79,16 +76,18 @@ def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | 
     month = number(word)
     if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
         return None
-    if numbers[0] >= numbers[-1] and len(numbers) > 1:
-        return None
-    return Part(year, month, numbers[0]), Part(year, month, numbers[-1]), 0
+    if sorted(set(numbers)) != numbers:
+        numbers = numbers[-1:]
+    return Part(year, month, numbers[0]), Part(year, month, numbers[-1])
 
 
-def _months(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | None:
+def _months(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
     if "word" in groups:
-        return Part(year, number(groups["word"])), Part(year, number(groups["word"])), 0
+        return Part(year, number(groups["word"])), Part(year, number(groups["word"]))
     numbers = [int(n) for n in _NUMBER.findall(groups["months"])]
-    return Part(_before(year, numbers), numbers[0]), Part(year, numbers[-1]), 0
+    if year is None and "," in groups["months"] and numbers != list(range(numbers[0], numbers[-1] + 1)):
+        numbers = numbers[:1]
+    return Part(_before(year, numbers), numbers[0]), Part(year, numbers[-1])
 
 
 def _before(year: int | None, numbers: list[int]) -> int | None:

@@ -1,0 +1,138 @@
+"""`kehoach ingest`: a progress bar on the way, and at the end what became of every input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline.cli.session import Session
+from pipeline.cli.tables import table
+from pipeline.comply.number import label
+from pipeline.corpus import Corpus
+from pipeline.engine import Outcome, Tally, ingest
+from pipeline.errors import KehoachError
+from pipeline.rulebook import table as register
+
+if TYPE_CHECKING:
+    from pipeline.engine import Progress as Told
+
+SHOWN = 50
+"""Failures that are printed; the table `failures` has them all."""
+
+
+def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool) -> int:
+    """Ingests the paths and prints the summary; 0 when every input is accounted for."""
+    with _bar(session) as progress:
+        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, progress=progress)
+    _account(outcome)
+    if session.as_json:
+        session.print_json(outcome.to_dict())
+        return 0
+    console = session.console()
+    console.print(escape(_headline(session, outcome)))
+    for made in (_documents(session, outcome), _rows(session, outcome), _findings(session, outcome),
+                 _failures(session, outcome)):
+        if made.row_count:
+            console.print(made)
+    if len(outcome.failures) > SHOWN:
+        console.print(session.say("ingest.more-failures", n=len(outcome.failures) - SHOWN))
+    console.print(f"[bold]{session.say('ingest.next')}[/bold]")
+    for command, why in _next(session, out):
+        console.print(f"  {escape(command)}\n      [dim]{escape(why)}[/dim]", soft_wrap=True)
+    return 0
+
+
+@contextmanager
+def _bar(session: Session) -> Iterator[Told | None]:
+    """A progress bar on the terminal; nothing where nobody watches."""
+    console = session.console(stderr=True)
+    if session.as_json or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pages]}"),
+               TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(session.say("ingest.find"), total=None, pages="")
+
+        def tell(tally: Tally) -> None:
+            bar.update(task, description=session.say(f"ingest.{tally.stage}"), total=tally.total, completed=tally.done,
+                       pages=session.say("ingest.pages", n=tally.pages) if tally.pages else "")
+
+        yield tell
+
+
+def _account(outcome: Outcome) -> None:
+    became = outcome.new + outcome.reextracted + outcome.unchanged + outcome.duplicates + outcome.failed
+    if became != outcome.found:
+        raise KehoachError(
+            "inputs-unaccounted",
+            f"có {outcome.found} đầu vào nhưng chỉ rõ kết quả của {became}",
+            f"there were {outcome.found} inputs, but only {became} are accounted for",
+            "Chạy lại; nếu còn lỗi thì báo cho người bảo trì.",
+            "Run again; if it stays, tell the maintainers.",
+        )
+
+
+def _headline(session: Session, outcome: Outcome) -> str:
+    """What this run did, in one or two sentences."""
+    if not outcome.found:
+        return session.say("ingest.empty")
+    if not outcome.changed:
+        return session.say("ingest.unchanged", n=outcome.found, out=outcome.out)
+    parts = [session.say(f"ingest.{name}", n=n) for name in
+             ("new", "reextracted", "unchanged-part", "duplicates", "failed", "replaced", "removed")
+             if (n := getattr(outcome, name.removesuffix("-part")))]
+    return session.say("ingest.done", n=outcome.found, parts=", ".join(parts), out=outcome.out,
+                       snapshot=outcome.snapshot)
+
+
+def _documents(session: Session, outcome: Outcome) -> Table:
+    made = table(session, "type", "reading", "documents", title=session.say("ingest.documents"))
+    names = {row["code"]: row["name"] for row in register("document_types.csv")}
+    for code, readings in sorted(outcome.documents.items()):
+        name = escape(names.get(code, session.say("ingest.no-type")))
+        for reading, n in sorted(readings.items()):
+            made.add_row(name, session.label("reading", reading), str(n))
+    return made
+
+
+def _rows(session: Session, outcome: Outcome) -> Table:
+    made = table(session, "table", "holds", "rows", title=session.say("ingest.rows"))
+    for name, n in outcome.rows.items():
+        made.add_row(name, session.label("table", name), str(n))
+    return made
+
+
+def _findings(session: Session, outcome: Outcome) -> Table:
+    made = table(session, "code", "count", title=session.say("ingest.findings"))
+    for code, n in sorted(outcome.findings.items(), key=lambda pair: (-pair[1], pair[0])):
+        made.add_row(code, str(n))
+    return made
+
+
+def _failures(session: Session, outcome: Outcome) -> Table:
+    made = table(session, "input", "code", "reason", "remedy", title=session.say("ingest.failures"))
+    for row in outcome.failures[:SHOWN]:
+        made.add_row(escape(row["source_uri"]), row["error"], escape(session.either(row["message"], row["message_en"])),
+                     escape(row["remedy"]))
+    return made
+
+
+def _next(session: Session, out: Path) -> Iterator[tuple[str, str]]:
+    """Commands worth trying on this corpus, with what it really holds."""
+    corpus = Corpus(out)
+    for doc_id in corpus.table("documents")["doc_id"].to_pylist()[:1]:
+        yield f"kehoach show {doc_id[:8]} --corpus {out}", session.say("next.show")
+    directives = [row for row in corpus.table("directives").to_pylist() if row["number"] and row["symbol"]]
+    if directives:
+        often = max(directives, key=lambda row: (row["n_plans"], row["n_mentions"]))
+        mark = label(often["number"], often["year"], often["symbol"])
+        yield f"kehoach citing {out} {mark}", session.say("next.citing")
+    yield f"kehoach verify {out}", session.say("next.verify")
+    yield f"kehoach export {out} --to export --format xlsx", session.say("next.export")

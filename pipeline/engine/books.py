@@ -1,0 +1,130 @@
+"""The books of a run: which document or failure every input is, and what the next commit has to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from pipeline.corpus.layout import LEDGER
+from pipeline.corpus.store import Change, Known
+from pipeline.records import Failure, arrow_table, schema
+
+Versions = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class Document:
+    """A document of the corpus and the names under which its bytes are known."""
+
+    doc_id: str
+    names: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A row of `failures`; `sha256` is blank where the bytes could not be had, `fresh` says that this run wrote it."""
+
+    sha256: str | None
+    error: str | None
+    fresh: bool = False
+
+
+@dataclass(slots=True)
+class Books:
+    """Documents by the hash of their bytes, failures by the name of their input.
+
+    A name belongs to one document at most, and a document without a name leaves. `change` gives what was entered
+    since it was last asked, as one commit.
+    """
+
+    versions: Versions
+    documents: dict[str, Document] = field(default_factory=dict)
+    failures: dict[str, Failed] = field(default_factory=dict)
+    _owner: dict[str, str] = field(default_factory=dict)
+    _change: Change = field(default_factory=Change)
+    _failed: list[Failure] = field(default_factory=list)
+    _ledger: list[dict[str, str | None]] = field(default_factory=list)
+
+    def open(self, known: Iterable[Known]) -> None:
+        """Enters what the corpus holds."""
+        for one in known:
+            if one.doc_id and one.sha256:
+                self.documents[one.sha256] = Document(one.doc_id, set(one.names))
+                self._owner.update(dict.fromkeys(one.names, one.sha256))
+            else:
+                self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
+
+    def add(self, sha256: str, names: Iterable[str], rows: Mapping[str, bytes]) -> None:
+        """Enters a new document; whatever stood under its names gives way."""
+        self._claim(sha256, names)
+        for table, packed in rows.items():
+            batch = pa.ipc.read_record_batch(pa.py_buffer(packed), schema(table))
+            self._change.rows.setdefault(table, []).append(batch)
+        doc_id = str(self._change.rows["documents"][-1].column("doc_id")[0].as_py())
+        self.documents[sha256] = Document(doc_id, set(names))
+        self._ledger.append(self._line(doc_id, None))
+
+    def fail(self, failure: Failure) -> None:
+        """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
+        name, sha = failure.source_uri, failure.source_sha256
+        self.clear(name)
+        if sha is not None:
+            self._claim(sha, [name])
+            del self._owner[name]
+        self.failures[name] = Failed(sha, failure.error, fresh=True)
+        self._failed.append(failure)
+        self._ledger.append(self._line(None, name))
+
+    def clear(self, name: str) -> None:
+        """Takes a failure out, if there is one under the name."""
+        if self.failures.pop(name, None) is not None:
+            self._change.drop_failures.add(name)
+
+    def rename(self, names: Mapping[str, set[str]]) -> None:
+        """Gives documents, by hash, new sets of names, all at once; who else has one of them loses it."""
+        changed = {sha: new for sha, new in names.items() if new != self.documents[sha].names}
+        for sha in changed:
+            for name in self.documents[sha].names:
+                del self._owner[name]
+        for sha, new in changed.items():
+            document = self.documents[sha]
+            self._claim(sha, new)
+            document.names = set(new)
+            self._change.names[document.doc_id] = tuple(sorted(new))
+
+    def drop(self, sha256: str) -> None:
+        """Takes a document out, if there is one of these bytes."""
+        document = self.documents.pop(sha256, None)
+        if document:
+            for name in document.names:
+                self._owner.pop(name, None)
+            self._change.names.pop(document.doc_id, None)
+            self._change.drop_documents.add(document.doc_id)
+
+    def _claim(self, sha256: str, names: Iterable[str]) -> None:
+        """Makes the names belong to these bytes; the document of the same bytes, if any, keeps them."""
+        for name in names:
+            self.clear(name)
+            other = self._owner.get(name, sha256)
+            if other != sha256:
+                document = self.documents[other]
+                document.names.discard(name)
+                self._change.names[document.doc_id] = tuple(sorted(document.names))
+                if not document.names:
+                    self.drop(other)
+            self._owner[name] = sha256
+
+    def _line(self, doc_id: str | None, source_uri: str | None) -> dict[str, str | None]:
+        return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions), strict=True))
+
+    def change(self) -> Change:
+        """What was entered since this was last asked."""
+        made, self._change = self._change, Change()
+        if self._failed:
+            made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
+        if self._ledger:
+            made.rows["ledger"] = [pa.RecordBatch.from_pylist(self._ledger, schema=LEDGER)]
+        self._failed, self._ledger = [], []
+        return made

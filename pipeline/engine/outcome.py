@@ -1,0 +1,61 @@
+"""What a run did: counts for the summary, and what it tells while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a run is. `stage` is `find` (bytes are hashed) or `work`; `total` inputs, of which `done`.
+
+    `pages` were read or extracted so far; `failed` inputs gave no document.
+    """
+
+    stage: str
+    total: int
+    done: int
+    pages: int = 0
+    failed: int = 0
+
+
+class Progress(Protocol):
+    """Told after every input; runs in the caller's thread."""
+
+    def __call__(self, tally: Tally, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did, and what the corpus holds after it. Plain values only: can be pickled and made JSON.
+
+    Of the run, in inputs: `found` = `new` + `reextracted` + `unchanged` + `duplicates` + `failed`, where
+    `duplicates` are further names of the same bytes and `failed` those that have a row in `failures`.
+    In documents: `replaced` (another file took their place) and `removed` (their files are gone and
+    `prune_missing` was set). `pages` were read or extracted. `changed` says whether there is a new snapshot.
+
+    Of the corpus: `documents` by type code (`-` where none) and reading, `rows` by table, `findings` by code,
+    and all `failures`.
+    """
+
+    out: str
+    snapshot: int
+    changed: bool
+    found: int
+    new: int
+    reextracted: int
+    unchanged: int
+    duplicates: int
+    failed: int
+    replaced: int
+    removed: int
+    pages: int
+    documents: dict[str, dict[str, int]]
+    rows: dict[str, int]
+    findings: dict[str, int]
+    failures: tuple[dict[str, Any], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)

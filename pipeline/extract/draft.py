@@ -1,0 +1,56 @@
+"""The draft of a plan: what every extractor found in an outline, before names and keys are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pipeline.extract import citations, deadlines, phases, recipients, sections, table_tasks, work
+from pipeline.extract.citations import Mention
+from pipeline.extract.found import Header
+from pipeline.extract.header import find_header
+from pipeline.outline import Outline
+from pipeline.records import Deadline, Phase, Recipient, Responsibility, Section, Task
+
+__all__ = ["Draft", "extract"]
+
+T = TypeVar("T", Task, Deadline, Responsibility)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the extractors found; ids are provisional and names are as written."""
+
+    header: Header
+    mentions: tuple[Mention, ...]
+    sections: tuple[Section, ...]
+    phases: tuple[Phase, ...]
+    tasks: tuple[Task, ...]
+    deadlines: tuple[Deadline, ...]
+    responsibilities: tuple[Responsibility, ...]
+    recipients: tuple[Recipient, ...]
+
+
+def extract(outline: Outline) -> Draft:
+    """Run every extractor over an outline."""
+    header = find_header(outline)
+    mentions = citations.find(outline)
+    taken = [(m.start, m.end) for m in mentions]
+    frame = deadlines.frame(outline, issued=header.text("issued"))
+    found_phases = phases.find(outline, frame, taken=taken)
+    bounds = deadlines.find(outline, frame, taken=sorted([*taken, *((p.start, p.end) for p in found_phases)]))
+    tasks, bodies = work.find(outline, taken=taken)
+    rows, row_bodies, row_bounds = table_tasks.find(outline, lambda a, b: deadlines.in_cell(outline, a, b, frame))
+    period = phases.plan_period(outline, found_phases)
+    if period is not None:
+        header = replace(header, values=header.values | {"period": period})
+    bounds = work.link(bounds, tasks)
+    return Draft(
+        header=header, mentions=tuple(mentions), sections=tuple(sections.find(outline)), phases=tuple(found_phases),
+        tasks=_ordered([*tasks, *rows]), deadlines=_ordered([*bounds, *row_bounds]),
+        responsibilities=_ordered([*bodies, *row_bodies]), recipients=tuple(recipients.find(outline)),
+    )
+
+
+def _ordered(rows: list[T]) -> tuple[T, ...]:
+    return tuple(sorted(rows, key=lambda r: (r.start, r.end)))

@@ -1,0 +1,157 @@
+"""Recurrences: from "trước ngày 15 hằng tháng" to `FREQ=MONTHLY;BYMONTHDAY=15` (RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.extract.times.model import TimeExpr
+from pipeline.extract.times.scan import Spans, matches, overlaps, used
+from pipeline.extract.times.values import number, quarter
+from pipeline.rulebook import rules
+
+_FILE = "times_context.yaml"
+_LOOK_BACK = 72
+_UNIT = re.compile(r"(?:h[àằ]ng |mỗi )?(?:(\d{1,2}|một|hai|ba|sáu) )?(ngày|tuần|tháng|quý|năm)")
+_FREQ = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
+         "năm": ("YEARLY", 1)}
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAY = re.compile(r"thứ (hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật)")
+_PLACE = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
+
+
+def frequency(unit: str, count: int = 1) -> str:
+    """The rule of a rhythm without a day: every `count` days, weeks, months, quarters or years."""
+    name, step = _FREQ[unit]
+    interval = step * (count or 1)
+    return f"FREQ={name}" + (f";INTERVAL={interval}" if interval > 1 else "")
+
+
+def weekdays(words: str) -> str:
+    """Weekdays as BYDAY has them; "thứ hai đến thứ sáu" is all five."""
+    found = [6 if m[2] else number(m[1]) - 2 for m in _WEEKDAY.finditer(words)]
+    if " đến " in words and len(found) == 2 and found[0] < found[1]:
+        found = list(range(found[0], found[1] + 1))
+    return ",".join(_DAYS[n] for n in found)
+
+
+def recurrences(low: str, start: int, end: int, taken: Spans = ()) -> list[TimeExpr]:
+    """The recurrences between two offsets of one paragraph; `role` is "attribute" where one only qualifies a noun."""
+    found: list[TimeExpr] = []
+    for rule, groups, first, last in matches(_FILE, "rhythm", low, start, end):
+        if overlaps(taken, first, last):
+            continue
+        floor = found[-1].end if found else start
+        found += _FORMS[str(rule.meta["form"])](low, max(start, floor), end, first, last, groups, rule.id)
+    return _without_repeats(found)
+
+
+def _made(start: int, end: int, recurrence: str, rule: str, role: str = "bound") -> TimeExpr:
+    return TimeExpr(start=start, end=end, relation="recurring", due=None, recurrence=recurrence, confidence=1.0, rule=rule,
+                    kind="rhythm", role=role)
+
+
+def _led(low: str, floor: int, at: int) -> int:
+    """Where the words that lead into a rhythm begin ("trước", "chiều", "định kỳ")."""
+    dress = used("times.yaml", "dress")[0].pattern.search(low, max(floor, at - _LOOK_BACK), at)
+    outer = dress.start("dress") if dress else at
+    for rule in used("times.yaml", "lead"):
+        if rule.meta["relation"] in ("before", "by", "within"):
+            m = rule.pattern.search(low, max(floor, outer - _LOOK_BACK), outer)
+            if m:
+                return int(m.start("lead"))
+    return outer
+
+
+def _quarter_end(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
+    value = f"FREQ=YEARLY;BYMONTH={_PLACE[groups['place']]};BYMONTHDAY={int(groups['day'])}"
+    return [_made(_led(low, floor, first), last, value, rule)]
+
+
+def _weekday_month(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
+    place = "-1" if groups["place"].startswith("cuối") else "1"
+    return [_made(_led(low, floor, first), last, f"FREQ=MONTHLY;BYDAY={place}{weekdays(groups['weekday'])}", rule)]
+
+
+def _yearday(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
+    day, month = int(groups["day"]), int(groups["month"])
+    if not (0 < month <= 12 and 0 < day <= 31):
+        return []
+    return [_made(first, last, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}", rule)]
+
+
+def _units(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
+    at = low.index(groups["units"], first)
+    units = list(_UNIT.finditer(low, at, at + len(groups["units"])))
+    made = []
+    for n, m in enumerate(units):
+        value = frequency(m[2], number((m[1] or "1").lstrip("0") or "1"))
+        made.append(_made(first if n == 0 else m.start(), last if n == len(units) - 1 else m.end(), value, rule))
+    if len(made) == 1:
+        made[0] = _anchored(low, floor, end, made[0], units[0][2])
+    if rules(_FILE)[rule].meta.get("adverb") and "BY" not in str(made[0].recurrence):
+        role = "bound" if _adverbial(low, floor, first, made[-1].end, end) else "attribute"
+        made = [replace(e, role=role) for e in made]
+    return made
+
+
+def _anchored(low: str, floor: int, end: int, expr: TimeExpr, unit: str) -> TimeExpr:
+    """The rhythm with the day that stands before it, or after "hằng tháng"."""
+    book, lo = rules(_FILE), max(floor, expr.start - _LOOK_BACK)
+    for name, units, value in _ANCHORS:
+        m = book[name].pattern.search(low, lo, expr.start) if unit in units else None
+        if m and (by := value(m.groupdict())):
+            return replace(expr, start=_led(low, floor, m.start("what")), recurrence=f"{expr.recurrence};{by}", rule=name)
+    after = book["times.anchor-after.monthday"].pattern.match(low, expr.end, end) if unit == "tháng" else None
+    if after and 0 < int(after["day"]) <= 31:
+        return replace(expr, end=after.end("what"), recurrence=f"{expr.recurrence};BYMONTHDAY={int(after['day'])}")
+    return expr
+
+
+def _by_months(groups: dict[str, str]) -> str:
+    found = [int(n) for n in re.findall(r"\d+", groups["months"])]
+    return "BYMONTH=" + ",".join(map(str, found)) if all(0 < n <= 12 for n in found) else ""
+
+
+def _by_yearday(groups: dict[str, str]) -> str:
+    day, month = int(groups["day"]), int(groups["month"])
+    return f"BYMONTH={month};BYMONTHDAY={day}" if 0 < month <= 12 and 0 < day <= 31 else ""
+
+
+def _by_quarter(groups: dict[str, str]) -> str:
+    last = 3 * quarter(groups["quarter"])
+    return f"BYMONTH={last - 2},{last - 1},{last}"
+
+
+_Value = Callable[[dict[str, str]], str]
+_ANCHORS: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
+    ("times.anchor.yearday", ("năm",), _by_yearday),
+    ("times.anchor.month", ("năm",), _by_months),
+    ("times.anchor.quarter", ("năm",), _by_quarter),
+    ("times.anchor.monthday", ("tháng",), lambda g: f"BYMONTHDAY={int(g['day'])}" if 0 < int(g["day"]) <= 31 else ""),
+    ("times.anchor.weekday", ("tuần",), lambda g: f"BYDAY={weekdays(g['what'])}"),
+)
+_FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday}
+
+
+def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
+    """Whether "hằng năm" says when something is done, rather than qualify the noun before it."""
+    book, lo = rules(_FILE), max(floor, first - _LOOK_BACK)
+    if first == floor or book["times.adverb.start"].pattern.search(low, lo, first):
+        return True
+    if book["times.adverb.verb-before"].pattern.search(low, lo, first):
+        return True
+    if book["times.adverb.noun-before"].pattern.search(low, lo, first):
+        return False
+    return book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
+
+
+def _without_repeats(found: list[TimeExpr]) -> list[TimeExpr]:
+    """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day."""
+    kept: list[TimeExpr] = []
+    for expr in found:
+        if kept and expr.start - kept[-1].end <= 3 and str(expr.recurrence).startswith(f"{kept[-1].recurrence};BY"):
+            expr = replace(expr, start=kept.pop().start)
+        kept.append(expr)
+    return kept

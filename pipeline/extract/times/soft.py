@@ -1,0 +1,70 @@
+"""Bounds without a date: work that goes on all the time, work after an event, "định kỳ" without a rhythm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.times.model import TimeExpr
+from pipeline.extract.times.scan import Spans, overlaps, used
+from pipeline.rulebook import Rule, rules
+
+_FILE = "times_context.yaml"
+_LOOK_BACK = 60
+_CLAUSE_ENDS = ".;:\n"
+
+
+def _made(relation: str, start: int, end: int, rule: str) -> TimeExpr:
+    return TimeExpr(start=start, end=end, relation=relation, due=None, recurrence=None, confidence=0.9, rule=rule, kind=relation)
+
+
+def soft(low: str, start: int, end: int, taken: Spans = ()) -> list[TimeExpr]:
+    """States and events between two offsets of one paragraph, without those that overlap `taken`."""
+    found: list[TimeExpr] = []
+    for rule in used(_FILE, "state"):
+        if low.find(str(rule.meta["key"]), start, end) >= 0:
+            found += [_made("ongoing", *m.span("what"), rule.id) for m in rule.pattern.finditer(low, start, end)  # type: ignore[arg-type,misc]
+                      if not _noun_before("times.state.noun", low, start, m.start("what"))]
+    for rule in used(_FILE, "event"):
+        if any(low.find(key, start, end) >= 0 for key in rule.meta["keys"]):
+            found += [_made("after_event", *_trimmed(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
+    return _apart([e for e in found if not overlaps(taken, e.start, e.end)])
+
+
+def _trimmed(low: str, m: object) -> tuple[int, int]:
+    start, end = m.span("what")  # type: ignore[attr-defined]
+    while low[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _noun_before(name: str, low: str, floor: int, at: int) -> bool:
+    return rules(_FILE)[name].pattern.search(low, max(floor, at - _LOOK_BACK), at) is not None
+
+
+def _apart(found: list[TimeExpr]) -> list[TimeExpr]:
+    """Of expressions that overlap, the first and longest."""
+    kept: list[TimeExpr] = []
+    for expr in sorted(found, key=lambda e: (e.start, -e.end)):
+        if not kept or expr.start >= kept[-1].end:
+            kept.append(expr)
+    return kept
+
+
+def periodic(low: str, start: int, end: int, rhythms: list[TimeExpr], taken: Spans = ()) -> list[TimeExpr]:
+    """The rhythms, with "định kỳ" that stands alone: tied to the rhythm of its clause, else a row of its own."""
+    rule: Rule = rules(_FILE)["times.periodic.bare"]
+    if low.find("định kỳ", start, end) < 0:
+        return rhythms
+    made = list(rhythms)
+    spans = sorted((e.start, e.end) for e in rhythms)
+    for m in rule.pattern.finditer(low, start, end):
+        first, last = m.span("what")
+        if overlaps(spans, first, last) or overlaps(taken, first, last):
+            continue
+        stop = min((p for c in _CLAUSE_ENDS if (p := low.find(c, last, end)) >= 0), default=end)
+        tied = next((n for n, e in enumerate(made) if last <= e.start < stop), None)
+        if tied is not None:
+            made[tied] = replace(made[tied], role="bound")
+        elif not _noun_before("times.periodic.noun", low, start, first):
+            made.append(replace(_made("recurring", first, last, rule.id), kind="rhythm"))
+    return made

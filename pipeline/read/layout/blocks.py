@@ -1,0 +1,52 @@
+"""What a page consists of when it has been taken apart: paragraphs and table rows, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.read.layout.grid import Grid
+from pipeline.read.layout.sheet import Line
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Printed lines that make one paragraph."""
+
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row of a table: the printed lines of every cell, and how many rows each cell covers.
+
+    A cell that goes on from the row above has no lines and covers 1.
+    """
+
+    cells: list[list[Line]]
+    rows: list[int]
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table with its rows; `grid` says where on the page it stands."""
+
+    rows: list[TableRow]
+    grid: Grid = field(repr=False)
+
+
+Block = Paragraph | TableRow | Table
+
+
+def text_of(lines: list[Line]) -> str:
+    """The text of lines that go on into each other."""
+    text = ""
+    for line in lines:
+        text += line.text if not text or is_tight(text) else " " + line.text
+    return text
+
+
+def is_tight(before: str) -> bool:
+    """Whether what a line ends with goes on without a blank on the next: "NĐ-" / "CP", "217/2025/" / "NĐ-CP"."""
+    if len(before) < 2 or before[-1] not in "-/" or not before[-2].isalnum():
+        return False
+    return before[-1] == "/" or before[-2].isdigit() or before[-2].isupper()

@@ -1,0 +1,111 @@
+"""A page as geometry: runs of characters with their places, stretches of runs, printed lines.
+
+All lengths are in points (in characters for typed text), from the top left of the page as it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Runs `first` … `last - 1` that stand on one baseline without a wide gap; `y` is the baseline.
+
+    `bold` is that of its first letter.
+    """
+
+    first: int
+    last: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Rules:
+    """Straight lines drawn on a page: horizontal as (y, x0, x1), vertical as (x, y0, y1)."""
+
+    horizontal: list[tuple[float, float, float]] = field(default_factory=list)
+    vertical: list[tuple[float, float, float]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: runs in the order in which they are drawn, as parallel lists, and the stretches they form.
+
+    `text` holds runs of letters and digits or of punctuation; `spaced` says whether a blank stands before the run.
+    """
+
+    width: float
+    height: float
+    text: list[str] = field(default_factory=list)
+    spaced: list[bool] = field(default_factory=list)
+    x0: list[float] = field(default_factory=list)
+    x1: list[float] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line: its stretches from left to right and the text they make."""
+
+    sheet: Sheet
+    stretches: list[Stretch]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    text: str
+
+    @property
+    def bold(self) -> bool:
+        return self.stretches[0].bold
+
+    @property
+    def center(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def lead(self) -> float:
+        """The width of the line's first word."""
+        sheet, first = self.sheet, self.stretches[0]
+        end = sheet.x1[first.first]
+        for at in range(first.first + 1, first.last):
+            if sheet.spaced[at]:
+                break
+            end = sheet.x1[at]
+        return end - self.x0
+
+
+def line_of(sheet: Sheet, stretches: list[Stretch]) -> Line:
+    """The line that stretches from left to right make."""
+    text, spaced = sheet.text, sheet.spaced
+    parts: list[str] = []
+    for s in stretches:
+        if parts:
+            parts.append(" ")
+        parts.append(text[s.first])
+        for at in range(s.first + 1, s.last):
+            parts.append(" " + text[at] if spaced[at] else text[at])
+    biggest = max(stretches, key=lambda s: s.x1 - s.x0) if len(stretches) > 1 else stretches[0]
+    return Line(sheet, stretches, stretches[0].x0, max(s.x1 for s in stretches), biggest.y, biggest.size, "".join(parts))
+
+
+def rows_of(stretches: list[Stretch]) -> list[list[Stretch]]:
+    """Stretches that stand side by side, from the top of the page down, each row from left to right."""
+    rows: list[list[Stretch]] = []
+    for s in sorted(stretches, key=lambda s: s.y - 0.3 * s.size):
+        if rows:
+            top = rows[-1][0]
+            if abs((s.y - 0.3 * s.size) - (top.y - 0.3 * top.size)) < 0.45 * max(s.size, top.size):
+                rows[-1].append(s)
+                continue
+        rows.append([s])
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda s: s.x0)
+    return rows

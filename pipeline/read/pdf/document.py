@@ -1,0 +1,82 @@
+"""Opening a PDF with PDFium and going through its pages one at a time; every refusal is a `ReadError`."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2  # noqa: F401  (starts the library)
+import pypdfium2.raw as raw
+
+from pipeline.read.faults import fault
+
+MAX_PAGES = 3000
+_PASSWORD, _SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
+_REASONS = {raw.FPDF_ERR_FILE: "file", raw.FPDF_ERR_FORMAT: "format", raw.FPDF_ERR_PAGE: "page"}
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """The document in these bytes, closed afterwards."""
+    _refuse_truncated(data)
+    buffer = ctypes.create_string_buffer(data, len(data)) if not isinstance(data, bytes) else data
+    document = raw.FPDF_LoadMemDocument64(buffer, len(data), None)
+    if not document:
+        raise _refusal(data)
+    try:
+        count = raw.FPDF_GetPageCount(document)
+        if count < 1:
+            raise fault("no-pages")
+        if count > MAX_PAGES:
+            raise fault("too-large", size=f"{count} trang", limit=f"{MAX_PAGES} trang", size_en=f"{count} pages",
+                        limit_en=f"{MAX_PAGES} pages")
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def page_of(document: Any, number: int) -> Iterator[Any]:
+    """The page with this number, counted from 0."""
+    page = raw.FPDF_LoadPage(document, number)
+    if not page:
+        raise fault("broken-pdf", reason=f"page {number + 1}")
+    try:
+        yield page
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+@contextmanager
+def textpage_of(page: Any, number: int) -> Iterator[Any]:
+    """The text of a page."""
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        raise fault("broken-pdf", reason=f"page {number + 1}")
+    try:
+        yield textpage
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+
+
+def _refuse_truncated(data: bytes) -> None:
+    """A PDF ends in %%EOF; PDFium would repair one that does not, and lose pages without a word."""
+    end = data.rfind(b"%%EOF")
+    first = re.search(rb"/Linearized\b[^>]*?/L\s+(\d+)", data[:2048], re.S)
+    short = first is not None and int(first[1]) > len(data) + 1024
+    if end < 0 or short or re.search(rb"\d obj\b", data[end:]):
+        raise fault("truncated", detail="không có dấu kết thúc %%EOF", detail_en="no end mark %%EOF")
+
+
+def _refusal(data: bytes) -> Exception:
+    error = raw.FPDF_GetLastError()
+    if error == _PASSWORD:
+        return fault("encrypted", kind="PDF")
+    if error == _SECURITY:
+        return fault("broken-pdf", reason="security handler")
+    if re.search(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b", data) or re.search(rb"/Count\s+0\b[^>]*/Type\s*/Pages\b", data):
+        return fault("no-pages")
+    return fault("broken-pdf", reason=_REASONS.get(error, f"PDFium {error}"))

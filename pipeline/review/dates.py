@@ -1,0 +1,90 @@
+"""Remarks on time: what ends before the plan was issued, and years that contradict their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.outline import Outline
+from pipeline.records import Citation, Deadline, Document, Finding, Phase, Task
+from pipeline.review.remarks import remark
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HALVES = re.compile(r"6 tháng đầu năm.{0,80}?6 tháng cuối năm (?P<year>20\d\d)|6 tháng đầu năm (?P<first>20\d\d)")
+_EXPLICIT = 1.0
+
+
+def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadlines: Sequence[Deadline],
+           tasks: Sequence[Task], citations: Sequence[Citation]) -> Iterator[Finding]:
+    """Every remark on phases, deadlines and years."""
+    issued = document.issued_from
+    for phase in phases:
+        if issued and phase.period_to and phase.period_to < issued and phase.kind in ("phase", "plan"):
+            yield remark(outline, "phase-before-issue", (phase.start, phase.end))
+    late = [d for d in deadlines if issued and d.due_to and d.due_to < issued and d.confidence >= _EXPLICIT]
+    for deadline in late:
+        yield remark(outline, "deadline-before-issue", (deadline.start, deadline.end))
+    yield from _years(outline, document, phases, late, deadlines)
+    yield from _halves(outline, tasks, deadlines)
+    yield from _own_year(outline, document, citations)
+
+
+def _title_year(outline: Outline) -> int | None:
+    years = {int(y) for y in _YEAR.findall(outline.low[slice(*outline.title)])} if outline.title else set()
+    return years.pop() if len(years) == 1 else None
+
+
+def _years(outline: Outline, document: Document, phases: Sequence[Phase], late: Sequence[Deadline],
+           deadlines: Sequence[Deadline]) -> Iterator[Finding]:
+    """A phase or a deadline that a single other year would put among its neighbours."""
+    year = _title_year(outline) or (document.issued_from.year if document.issued_from else None)
+    if year is None:
+        return
+    for phase in phases:
+        if phase.kind == "phase" and phase.period_to and phase.period_to.year < year and any(
+                p.period_from and p.period_from.year >= year for p in phases):
+            yield remark(outline, "year-mismatch", (phase.start, phase.end), str(year), str(year))
+    in_year = any(d.due_to and d.due_to.year == year for d in deadlines)
+    for deadline in late:
+        moved = _moved(deadline.due_to, year)
+        if moved and document.issued_from and moved >= document.issued_from and in_year:
+            yield remark(outline, "year-mismatch", (deadline.start, deadline.end), str(year), str(year))
+            return
+    for deadline in deadlines:
+        start, end = deadline.due_from, deadline.due_to
+        if deadline.relation == "from_to" and start and end and (end - start).days > 330 and start.month == end.month:
+            if document.issued_from and start < document.issued_from:
+                yield remark(outline, "year-mismatch", (deadline.start, deadline.end), str(end.year), str(end.year))
+
+
+def _moved(day: date | None, year: int) -> date | None:
+    if day is None or day.year == year:
+        return None
+    return day.replace(year=year, day=min(day.day, 28))
+
+
+def _halves(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline]) -> Iterator[Finding]:
+    """A half-year report whose year is not the year in which it is due."""
+    due = {d.task_id: d for d in deadlines if d.due_to and d.task_id}
+    for task in tasks:
+        deadline = due.get(task.task_id)
+        m = _HALVES.search(outline.low, task.start, task.end) if deadline else None
+        if m is None or deadline is None or deadline.due_to is None:
+            continue
+        group = "year" if m.group("year") else "first"
+        if int(m.group(group)) < deadline.due_to.year and deadline.due_to.month >= 4:
+            span = (m.start(), m.end())
+            yield remark(outline, "year-mismatch", span, deadline.quote, str(deadline.due_to.year))
+
+
+def _own_year(outline: Outline, document: Document, citations: Sequence[Citation]) -> Iterator[Finding]:
+    """The plan's own date lies before what it carries out, and one year more would put it after."""
+    issued, start = document.issued_to, document.issued_from
+    year = _title_year(outline) or (issued.year if issued else None)
+    if issued is None or start is None or year is None:
+        return
+    later = [c for c in citations if c.issued_from and c.issued_from > issued and c.role != "self"]
+    own = [c for c in later if c.issued_from and c.issued_from.year - issued.year <= 1]
+    if own and len(own) == len(later):
+        yield remark(outline, "year-mismatch", (own[0].start, own[0].end), document.issued or "", str(issued.year + 1))

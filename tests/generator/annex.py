@@ -1,0 +1,104 @@
+"""The table of tasks, in the body or as an annex."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tests.generator.draft import Draft
+from tests.generator.model import Annex, Column, Line, Table, TableRow
+from tests.generator.times import ROMAN, month_words, quarter_of, quarter_period
+
+_FORMS: tuple[tuple[tuple[str, float, str], ...], ...] = (
+    (("TT", 6, "no"), ("Nội dung công việc", 36, "task"), ("Cơ quan chủ trì", 20, "responsible"), ("Cơ quan phối hợp", 20, "coordinating"),
+     ("Thời gian hoàn thành", 18, "due")),
+    (("STT", 6, "no"), ("Nhiệm vụ", 34, "task"), ("Đơn vị chủ trì", 18, "responsible"), ("Đơn vị phối hợp", 18, "coordinating"),
+     ("Thời gian thực hiện", 14, "due"), ("Sản phẩm", 10, "product")),
+    (("TT", 6, "no"), ("Nội dung", 32, "task"), ("Chỉ đạo", 14, "directing"), ("Thực hiện", 17, "responsible"),
+     ("Phối hợp", 16, "coordinating"), ("Thời gian", 15, "due")),
+    (("TT", 7, "no"), ("Nội dung thực hiện", 45, "task"), ("Đơn vị thực hiện", 26, "responsible"), ("Thời gian", 22, "due")),
+)
+_HEADS = {"ubnd-tinh": "Phó Chủ tịch UBND tỉnh", "ubnd-huyen": "Phó Chủ tịch UBND huyện", "ubnd-xa": "Chủ tịch UBND xã",
+          "so": "Giám đốc Sở", "truong": "Hiệu trưởng", "cong-an": "Giám đốc Công an tỉnh", "bo": "Thứ trưởng"}
+
+
+def task_table(d: Draft) -> Table:
+    """The topic's tasks in a drawn table form."""
+    rng = d.rng
+    directed = d.setting.kind in _HEADS
+    form = rng.choice(_FORMS if directed else tuple(f for f in _FORMS if f[2][2] != "directing"))
+    columns = tuple(Column(*c) for c in form)
+    head = _HEADS.get(d.setting.kind, "")
+    if d.setting.kind in ("ubnd-tinh", "ubnd-huyen", "ubnd-xa"):
+        head = f"{'Phó ' if rng.random() < 0.5 else ''}Chủ tịch UBND {d.setting.unit.kind}"
+    rows = []
+    days = sorted(d.clock.day() for _ in d.topic.table)
+    for n, (text, day) in enumerate(zip(d.topic.table, days, strict=True), 1):
+        words, due = _due(d, day)
+        first = d.lead() if rng.random() < 0.6 else d.others("", 1)[0]
+        second = d.others(first.role, 1)[0].written if rng.random() < 0.85 else ""
+        values = {"no": f"{n}{'.' if form[0][0] == 'TT' and rng.random() < 0.2 else ''}", "task": text, "responsible": first.written,
+                  "coordinating": second, "directing": head if rng.random() < 0.9 else "", "due": words,
+                  "product": rng.choice(("Văn bản", "Báo cáo", "Danh sách", ""))}
+        rows.append(TableRow(tuple(values[c.role] for c in columns), due))
+    return Table(columns, tuple(rows))
+
+
+def _due(d: Draft, day: date) -> tuple[str, str | None]:
+    """The words of a time cell and the date they name."""
+    rng = d.rng
+    quarter = quarter_of(day)
+    shape = rng.randrange(9)
+    if shape == 0:
+        return f"Tháng {month_words(day)}", f"{day:%Y-%m}"
+    if shape == 1:
+        return f"Trong tháng {month_words(day)}", f"{day:%Y-%m}"
+    if shape == 2:
+        return f"Quý {ROMAN[quarter]}/{day.year}", quarter_period(day.year, quarter)
+    if shape == 3:
+        end = day + timedelta(days=12)
+        return f"Từ ngày {d.clock.write(day)} đến ngày {d.clock.write(end)}", f"{day.isoformat()}/{end.isoformat()}"
+    if shape == 4:
+        return rng.choice((("Thường xuyên", None), ("Hằng quý", None), ("Theo kế hoạch", None)))
+    if shape == 5:
+        return d.clock.write(day), day.isoformat()
+    return rng.choice((f"Trước ngày {d.clock.write(day)}", f"Hoàn thành trước ngày {d.clock.write(day)}")), day.isoformat()
+
+
+def annex(d: Draft, number: str | None, blank_day: bool) -> Annex:
+    """The annex page: its head, the line that ties it to the plan, and the table."""
+    rng = d.rng
+    head = rng.choice(("PHỤ LỤC", "Phụ lục", "PHỤ LỤC I"))
+    title = rng.choice(("Phân công nhiệm vụ thực hiện Kế hoạch", "Tiến độ thực hiện các nhiệm vụ", "Danh mục nhiệm vụ trọng tâm"))
+    lines = (Line(head, bold=True), Line(title, bold=True), Line(_link(d, number, blank_day), italic=True))
+    return Annex(lines, (task_table(d),), landscape=rng.random() < 0.3)
+
+
+def _link(d: Draft, number: str | None, blank_day: bool) -> str:
+    """`(Kèm theo Kế hoạch số … ngày … của …)`: the plan cites itself."""
+    shown = number
+    if "number-in-annex-differs" in d.todo and number:
+        d.todo.discard("number-in-annex-differs")
+        d.findings.add("number-in-annex-differs")
+        shown = f"{int(number) + 3:02d}"
+    symbol = d.setting.symbol
+    printed = f"{shown or '     '}-{symbol}" if "/" in symbol else f"{shown or '     '}/{symbol}"
+    month = f"{d.issued.month:02d}" if d.issued.month < 3 else str(d.issued.month)
+    day = f"ngày      tháng {month} năm {d.issued.year}" if blank_day else f"ngày {d.clock.write(d.issued)}"
+    issuer = d.rng.choice((d.setting.name, d.setting.short)) if d.setting.short not in ("Nhà trường",) else d.setting.name
+    name = d.setting.name if issuer == d.setting.name else _short_name(d)
+    text = d.marks.mark(
+        "citation", f"Kế hoạch số {printed} {day} của {issuer}", type="KH", number=shown, symbol=symbol,
+        issued=f"{d.issued:%Y-%m}" if blank_day else d.issued.isoformat(), issuer=issuer, issuer_name=name, form="numbered", role="self")
+    return f"({d.rng.choice(('Kèm theo', 'Kèm theo', 'Ban hành kèm theo'))} {text})"
+
+
+def _short_name(d: Draft) -> str:
+    """The full name of what the plan calls itself."""
+    short, name, unit = d.setting.short, d.setting.name, d.setting.unit
+    if short.startswith("Ban Thường vụ"):
+        bare = short.removeprefix("Ban Thường vụ ")
+        return f"Ban Thường vụ {name}" if d.setting.party else f"Ban Thường vụ {bare.removesuffix(' ' + unit.kind)} {unit.full}" \
+            if bare.endswith(unit.kind) else f"{short} {unit.name}"
+    if short.startswith("Thường trực"):
+        return f"Thường trực {name}"
+    return name
