@@ -300,6 +300,12 @@ class Plan:
         """The plan as pandas frames, one a table, in the corpus' own columns."""
         return {name: arrow_table(name, self.rows(name), self.text).to_pandas() for name in PLAN_TABLES}
 
+    def to_doc(self) -> Any:
+        """The plan as a spaCy Doc whose span groups hold its rows."""
+        from pipeline.annotated import to_doc
+
+        return to_doc(self)
+
 
 def row_id(doc_id: str, kind: str, start: int, end: int, extra: str = "") -> str:
     """A short hash of what a row is, so that it stays when other rows come and go."""

@@ -53,7 +53,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `text` ends in a line feed; paragraphs are lines; a table row is a line with tabs."""
+    """One page as read. `text` ends in a line feed; paragraphs are lines; a table row is a line with tabs.
+
+    `overflow` places the words of this page's text that stand on the next page: the rest of a table row that the
+    end of the page cut.
+    """
 
     text: str
     furniture: str | None = None
@@ -64,6 +68,7 @@ class Page:
     height: float | None = None
     words: Words | None = None
     merged: tuple[Cell, ...] = ()
+    overflow: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -98,10 +103,10 @@ class Text:
         """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
         found: list[Box] = []
         for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
-            words = self.pages[number - 1].words
-            if words is not None:
-                first = self.starts[number - 1]
-                found += _line_boxes(words, number, start - first, end - first)
+            page, first = self.pages[number - 1], self.starts[number - 1]
+            for words, where in ((page.words, number), (page.overflow, number + 1)):
+                if words is not None:
+                    found += _line_boxes(words, where, start - first, end - first)
         return found
 
     @cached_property

@@ -53,7 +53,7 @@ def _rows(corpus: Corpus) -> Iterator[Break]:
     documents: Counter[str] = Counter()
     for path in corpus.parts("documents"):
         ground = _ground(corpus, path.stem)
-        documents.update(ground.documents)
+        documents.update(list(ground.documents))
         for row in _read(corpus, "documents", path.stem):
             yield from check_document(row, ground)
         for table in layout.STORED:

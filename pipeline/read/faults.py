@@ -84,10 +84,16 @@ FAULTS: dict[str, Fault] = {
         "Split the document into smaller files.",
     ),
     "scan-not-supported": Fault(
-        "{pages} là ảnh quét, không có lớp chữ đọc được; phiên bản này chưa nhận dạng chữ trong ảnh.",
+        "{pages}: ảnh quét, không có lớp chữ dùng được; phiên bản này chưa nhận dạng chữ trong ảnh.",
         "{pages_en}: scanned image without usable text; this version does not recognise text in images yet.",
         "Dùng bản PDF xuất trực tiếp từ phần mềm soạn thảo, hoặc tệp DOCX.",
         "Use the PDF exported by the word processor itself, or the DOCX.",
+    ),
+    "text-layer-broken": Fault(
+        "{pages}: lớp chữ dùng sai bảng mã, không đọc được thành tiếng Việt.",
+        "{pages_en}: the text layer maps its glyphs to wrong characters.",
+        "Xuất lại PDF từ tệp gốc, hoặc dùng tệp DOCX.",
+        "Export the PDF again from the original, or use the DOCX.",
     ),
 }
 

@@ -32,8 +32,12 @@ def assignments(d: Draft) -> None:
 
 def _headed(d: Draft, number: int, body: Body) -> None:
     """A heading that is the body's name, its tasks as dashes below."""
-    d.sub(number, d.body(body, "responsible") + d.rng.choice(("", ":")))
-    tasks = d.pick(d.topic.tasks_of(body.role), 2)
+    name = d.body(body, "responsible")
+    if d.rng.random() < 0.12 and body.role != "lower":
+        partner = d.others(body.role, 1)[0]
+        name += f"{d.rng.choice(('; ', ', '))}{d.body(partner, 'responsible')}"
+    d.sub(number, name + d.rng.choice(("", ":")))
+    tasks = d.pick(d.tasks_of(body), 2)
     for text in tasks:
         d.dash(_with_bound(d, d.fill(text)))
     roll = d.rng.random()
@@ -70,7 +74,7 @@ def _ordered(d: Draft, number: int, body: Body) -> None:
     """`Giao X chủ trì, phối hợp với Y và các đơn vị liên quan …`."""
     verb = _order(body, d)
     first = d.body(body, "responsible", _inside(body))
-    tasks = [lower_first(d.fill(t)) for t in d.pick(d.topic.tasks_of(body.role), 2)]
+    tasks = [lower_first(d.fill(t)) for t in d.pick(d.tasks_of(body), 2)]
     roll = d.rng.random()
     if roll < 0.5:
         partner = d.others(body.role, 1)[0]
@@ -91,7 +95,7 @@ def _inside(body: Body) -> str:
 
 def _duty(d: Draft, number: int, body: Body) -> None:
     """`X có trách nhiệm …`, `X: …`, `X chủ trì, phối hợp với Y …`."""
-    tasks = [lower_first(d.fill(t)) for t in d.pick(d.topic.tasks_of(body.role), 2)]
+    tasks = [lower_first(d.fill(t)) for t in d.pick(d.tasks_of(body), 2)]
     first = capital(d.body(body, "responsible"))
     roll = d.rng.random()
     if roll < 0.35:
@@ -112,7 +116,7 @@ def _pair(d: Draft, number: int, body: Body) -> None:
         _duty(d, number, body)
         return
     joint = d.rng.choice((", ", "; ", " và "))
-    text = lower_first(d.fill(d.rng.choice(d.topic.tasks_of(body.role))))
+    text = lower_first(d.fill(d.rng.choice(d.tasks_of(body))))
     d.add(f"Giao {d.body(body, 'responsible')}{joint}{d.body(partner, 'responsible')} {text}.", "body", f"{number}.")
 
 
@@ -138,6 +142,7 @@ def closing(d: Draft, spelled: str | None = None) -> None:
     """`Trên đây là Kế hoạch …`; `spelled` is the issuer's unit under its second spelling."""
     every = d.setting.bodies.get("all") or d.lead()
     name = d.setting.name if d.rng.random() < 0.6 else d.setting.short
+    owner = "" if d.setting.name in d.title else f" của {name}"
     if spelled:
         name = spelled
     who = d.body(every, "responsible", _inside(every))
@@ -146,7 +151,7 @@ def closing(d: Draft, spelled: str | None = None) -> None:
     shape = d.rng.randrange(3)
     title = lower_first(d.title)
     if shape == 0:
-        text = f"Trên đây là Kế hoạch {title} của {name}. {verb.capitalize()} {who} nghiêm túc triển khai thực hiện{end}"
+        text = f"Trên đây là Kế hoạch {title}{f' của {spelled}' if spelled else owner}. {verb.capitalize()} {who} nghiêm túc triển khai thực hiện{end}"
     elif shape == 1:
         text = f"Trên đây là Kế hoạch {title}, {name} {verb.lower()} {who} tổ chức thực hiện{end}"
     else:

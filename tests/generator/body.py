@@ -42,16 +42,13 @@ def tasks(d: Draft) -> None:
     """Nội dung, nhiệm vụ: groups of tasks with bounds, documents and bodies in them."""
     d.heading(d.rng.choice(("Nội dung thực hiện", "Nhiệm vụ và giải pháp", "Nội dung", "Nhiệm vụ trọng tâm")))
     letters = "abcdđ"
-    deep = d.rng.random() < 0.25
+    shape = d.rng.choice(("dash", "dash", "dash", "letter", "decimal"))
     for n, (head, group) in enumerate(d.topic.groups, 1):
         d.sub(n, head)
         chosen = d.pick(group, d.rng.randrange(2, 5))
         for k, text in enumerate(chosen):
             sentence = task(d, d.fill(text))
-            if deep:
-                d.add(sentence, "dash", f"{letters[k]})")
-            else:
-                d.dash(sentence)
+            d.add(sentence, "dash", {"dash": "-", "letter": f"{letters[k]})", "decimal": f"{n}.{k + 1}."}[shape])
     if "same-document-two-dates" in d.todo:
         cited = [doc for doc in d.citer.cited if not doc.name]
         if cited:
@@ -84,9 +81,10 @@ def timed(d: Draft, text: str, relation: str) -> str:
         return f"{d.lead_when('after_event')}, {lower_first(text)}."
     if relation in ("before", "within", "from_to") and rng.random() < 0.25:
         return f"{d.lead_when(relation)}, {lower_first(text)}."
+    if rng.random() < 0.35:
+        return f"{text}{rng.choice(('. Thời gian thực hiện', '; thời gian thực hiện', '. Thời gian'))}: {d.bare_when(relation)}."
     tail = d.when(relation)
-    return rng.choice((f"{text}, {tail}.", f"{text} ({tail}).", f"{text}; {tail}.", f"{text}. Thời gian thực hiện: {tail}.",
-                       f"{text}; thời gian thực hiện: {tail}."))
+    return rng.choice((f"{text}, {tail}.", f"{text} ({tail}).", f"{text}; {tail}."))
 
 
 def cited(d: Draft, text: str) -> str:
@@ -115,9 +113,13 @@ def held(d: Draft, text: str) -> str:
     """The task and who holds it, in brackets or as labelled phrases after it."""
     rng = d.rng
     first, second = d.lead(), d.others(d.lead().role, 1)[0]
-    if rng.random() < 0.5:
+    roll = rng.random()
+    if roll < 0.15 and d.setting.short.startswith("UBND"):
+        head = d.marks.mark("responsibility", d.setting.short, body_name=d.setting.name, role="directing")
+        return f"{text} dưới sự chỉ đạo của {head}."
+    if roll < 0.55:
         return f"{text} ({d.body(first, 'responsible')} chủ trì, phối hợp với {d.body(second, 'coordinating')})."
-    tail = f" Thời gian: {d.when(rng.choice(('before', 'within', 'from_to')))}." if rng.random() < 0.6 else ""
+    tail = f" Thời gian: {d.bare_when(rng.choice(('before', 'within', 'from_to')))}." if rng.random() < 0.6 else ""
     return (f"{text}. Đơn vị chủ trì: {d.body(first, 'responsible')}. Đơn vị phối hợp: {d.body(second, 'coordinating')}.{tail}")
 
 
@@ -125,8 +127,7 @@ def timing(d: Draft) -> None:
     """Thời gian thực hiện: the whole plan, phases, quarters or months."""
     shape = d.rng.choice(("plan", "phases", "quarters", "months")) if not (
         {"phase-before-issue", "year-mismatch", "phase-overlap"} & d.todo) else "phases"
-    d.heading(d.rng.choice(("Thời gian thực hiện", "Tiến độ thực hiện", "Thời gian, địa điểm"))
-              if shape != "plan" else "Thời gian thực hiện")
+    d.heading(d.rng.choice(("Thời gian thực hiện", "Tiến độ thực hiện")) if shape != "plan" else "Thời gian thực hiện")
     {"plan": _whole, "phases": _phases, "quarters": _quarters, "months": _months}[shape](d)
 
 

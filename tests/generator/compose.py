@@ -76,6 +76,9 @@ def _scene(rng: random.Random, kind: str | None, topic: str | None, year: int | 
         if kind is None and chosen == "so" and subject.field not in ("health", "education", "interior", "culture", "justice",
                                                                     "agriculture", "media"):
             continue
+        if subject.rural and {"ubnd-huyen": chain.district, "ubnd-xa": chain.commune}.get(chosen, chain.province).kind not in (
+                "tỉnh", "huyện", "xã"):
+            continue
         field = subject.field if subject.field in ("health", "education", "interior", "culture", "justice", "agriculture") else "media"
         if chosen == "so" and field == "media" and issued.year > 2024:
             continue

@@ -11,7 +11,7 @@ from tests.generator.citations import Citer, Doc, central_for
 from tests.generator.issuers import Body, Setting, Superior, generic_bodies
 from tests.generator.marks import Marks, plain
 from tests.generator.model import Block, Para
-from tests.generator.times import Clock, When, leading
+from tests.generator.times import Clock, When, bare, leading
 from tests.generator.topics import Topic
 
 SLIPS = (
@@ -76,6 +76,10 @@ class Draft:
         """A marked time phrase to follow a verb phrase."""
         return self.clock.mark(self.draw(relation))
 
+    def bare_when(self, relation: str) -> str:
+        """A marked time phrase to follow a label such as `Thời gian:`."""
+        return self.clock.mark(bare(self.draw(relation)))
+
     def lead_when(self, relation: str) -> str:
         """A marked time phrase to open a sentence."""
         return self.clock.mark(leading(self.draw(relation)))
@@ -95,6 +99,11 @@ class Draft:
         """Bodies other than this one and the generic ones, to coordinate with."""
         found = [b for b in self.setting.bodies.values() if b.role not in (role, "lower", "all")]
         return self.rng.sample(found, min(count, len(found)))
+
+    def tasks_of(self, body: Body) -> tuple[str, ...]:
+        """What the body does; units below an agency have no households and no territory."""
+        inner = body.role == "lower" and self.setting.kind in ("bo", "so", "phong", "cong-an")
+        return self.topic.tasks_of("unit" if inner else body.role)
 
     def lead(self) -> Body:
         """The body that carries the topic."""

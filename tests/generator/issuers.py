@@ -232,7 +232,7 @@ def truong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
     deputy = rng.random() < 0.3
     return _state(
         "truong", "unit", chain, u, rng, head=_lines(f"UBND {above.full}", full), symbol=f"KH-{kind['symbol']}{initials}", name=full,
-        short="Nhà trường", on="của nhà trường", authority=("KT. HIỆU TRƯỞNG",) if deputy else (),
+        short="Nhà trường", on="trong nhà trường", authority=("KT. HIỆU TRƯỞNG",) if deputy else (),
         positions=("PHÓ HIỆU TRƯỞNG",) if deputy else ("HIỆU TRƯỞNG",), superiors=superiors,
         bodies=_roster("school", chain, u, S=full),
         recipients=("Phòng Giáo dục và Đào tạo (để b/c);" if chain.district else f"UBND {u.kind} (để b/c);",

@@ -26,9 +26,13 @@ def opening(d: Draft) -> None:
 def _documents(d: Draft) -> list[Doc]:
     wanted = d.rng.randrange(2, 5)
     docs = central_docs(d)[:wanted - 1]
-    superiors = list(d.setting.superiors)
-    docs += [local_doc(d, s) for s in d.rng.sample(superiors, min(len(superiors), max(1, wanted - len(docs))))]
-    return docs or [central()["nd30"]]
+    if "citation-year-differs" in d.todo and not any(doc.printed.count("/") == 2 and not doc.name for doc in docs):
+        dated = [doc for doc in central_docs(d) if doc.printed.count("/") == 2 and not doc.name]
+        docs += dated[:1] or [central()["nd30" if d.issued > central()["nd30"].issued else "nd63"]]
+    superiors = d.rng.sample(d.setting.superiors, len(d.setting.superiors))
+    if d.todo & {"citation-malformed", "citation-incomplete"}:
+        superiors.sort(key=lambda s: s.party or s.mark != "UBND")
+    return docs + [local_doc(d, s) for s in superiors[:max(1, wanted - len(docs))]]
 
 
 def _cite(d: Draft, doc: Doc, role: str) -> str:
@@ -87,11 +91,14 @@ def _running(d: Draft, docs: list[Doc]) -> None:
     if second:
         verb = "căn cứ" if parts else "Căn cứ"
         parts.append(f"{verb} " + "; ".join(_cite(d, doc, "basis") for doc in second))
-    d.add(f"{'; '.join(parts)}, {lower_first(_issues(d)) if d.setting.short == 'Nhà trường' else _issues(d)}")
+    d.add(f"{'; '.join(parts)}, {_issues(d)}")
 
 
 def _context(d: Draft, docs: list[Doc]) -> None:
-    d.add(capital(d.fill(d.rng.choice(common()["context"]))) + ".")
+    context = d.fill(d.rng.choice(common()["context"]))
+    joined = ". Tuy nhiên" not in context
+    if not joined:
+        d.add(f"{context}.")
     parts = []
     if len(docs) > 1 and docs[-1] in d.local and not docs[0].name and not docs[-1].party and d.rng.random() < 0.6:
         parts.append(d.citer.chain(docs[-1], docs[0], "implements"))
@@ -100,7 +107,10 @@ def _context(d: Draft, docs: list[Doc]) -> None:
     named = congress(d)
     if named:
         parts.insert(0, named)
-    d.add(f"Thực hiện {'; '.join(parts)}. {capital(_issues(d))}")
+    if joined:
+        d.add(f"{context}, thực hiện {'; '.join(parts)}, {_issues(d)}")
+    else:
+        d.add(f"Thực hiện {'; '.join(parts)}. {capital(_issues(d))}")
 
 
 def congress(d: Draft) -> str | None:

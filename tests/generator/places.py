@@ -71,7 +71,7 @@ def chains(on: date) -> list[Chain]:
             name = place.get("new_province", name)
             kind = "thành phố" if name == "Đà Nẵng" else kind
             province = Unit(kind, name, "các xã, phường", place.get("variant"))
-            out += [Chain(province, None, _unit(commune), place["hamlet"], None) for commune in place["new"]]
+            out += [Chain(province, None, _unit(commune), _hamlet(place, commune), None) for commune in place["new"]]
             continue
         province = Unit(kind, name, place["lower"], place.get("variant"))
         for entry in place["districts"]:
@@ -79,8 +79,15 @@ def chains(on: date) -> list[Chain]:
             for commune in entry["communes"]:
                 short = commune.split(" ", 1)[1]
                 unit = _unit(commune, variant=entry.get("variants", {}).get(short))
-                out.append(Chain(province, district, unit, place["hamlet"], place["congress"]))
+                out.append(Chain(province, district, unit, _hamlet(place, commune), place["congress"]))
     return out
+
+
+def _hamlet(place: dict[str, Any], commune: str) -> str:
+    """What the parts of the commune are called: wards have none of the rural words."""
+    if commune.startswith("phường"):
+        return "khu phố" if place["hamlet"] == "ấp" else "tổ dân phố"
+    return str(place["hamlet"])
 
 
 def draw(rng: random.Random, on: date) -> Chain:

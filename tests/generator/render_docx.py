@@ -95,9 +95,16 @@ def _grid(word: Any, columns: int, widths: list[float]) -> Any:
     """A table without borders."""
     table = word.add_table(rows=1, cols=columns)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
+    _widths(table, widths)
     return table
+
+
+def _widths(table: Any, widths: list[float]) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
 
 
 def _fill(cell: Any, lines: tuple[Line, ...], size: float) -> None:
@@ -105,7 +112,7 @@ def _fill(cell: Any, lines: tuple[Line, ...], size: float) -> None:
     for n, line in enumerate(lines):
         para = cell.add_paragraph() if n else para
         para.alignment, para.paragraph_format.space_after = CENTER, Pt(0)
-        _write(para, line.text, line.bold, line.italic, size)
+        _write(para, line.text, line.bold, line.italic, size - (0 if len(line.text) < 32 else 1))
         if line.rule:
             word_parts.bottom_rule(para)
 
@@ -116,7 +123,7 @@ def _width(look: Layout) -> float:
 
 def _header(word: Any, doc: Document) -> None:
     look = doc.layout
-    table = _grid(word, 2, [_width(look) * 0.42, _width(look) * 0.58])
+    table = _grid(word, 2, [_width(look) * 0.41, _width(look) * 0.59])
     left, right = (doc.left, doc.right) if look.header else (doc.left[-1:], doc.right[-1:])
     _fill(table.rows[0].cells[0], left, min(look.size, 13))
     _fill(table.rows[0].cells[1], right, min(look.size, 13))
@@ -149,7 +156,7 @@ def _paragraph(word: Any, block: Para, look: Layout, numbers: word_parts.Numberi
     if block.style != "center":
         para.paragraph_format.first_line_indent = Mm(look.indent_mm)
     para.paragraph_format.keep_with_next = heavy
-    if not (numbers and numbers.apply(para, block)) and block.label:
+    if not (numbers and numbers.apply(para, block, heavy)) and block.label:
         _write(para, f"{block.label} ", heavy)
     _write(para, block.text, heavy, block.style == "basis")
 
@@ -166,9 +173,7 @@ def _table(word: Any, table: Table, look: Layout, width: float) -> None:
         cells = grid.add_row().cells
         for cell, text, column in zip(cells, row.cells, table.columns, strict=True):
             _cell(cell, text, column, row.section)
-    for row in grid.rows:
-        for cell, mm_wide in zip(row.cells, widths, strict=True):
-            cell.width = Mm(mm_wide)
+    _widths(grid, widths)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
 
 

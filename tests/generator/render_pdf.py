@@ -27,7 +27,6 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
-    HRFlowable,
     KeepTogether,
     NextPageTemplate,
     PageBreak,
@@ -134,7 +133,7 @@ def _story(doc: Document) -> list[Flowable]:
     centred = _style(look, alignment=TA_CENTER, spaceAfter=2)
     story.append(Paragraph(_markup(doc.kind, bold=True), centred))
     story += [Paragraph(_markup(line, bold=True), centred) for line in doc.title]
-    story += [_rule(32 * mm), Spacer(1, 4 * mm)]
+    story += [_Rule(32 * mm), Spacer(1, 4 * mm)]
     for block in doc.blocks:
         story += _block(block, look)
     story += [Spacer(1, 3 * mm), _closing(doc)]
@@ -143,18 +142,30 @@ def _story(doc: Document) -> list[Flowable]:
     return story
 
 
-def _rule(width: float) -> Flowable:
-    return HRFlowable(width=width, thickness=0.6, color=colors.black, spaceBefore=1.5, spaceAfter=2, hAlign="CENTER")
+class _Rule(Flowable):
+    """A short centred rule."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 4.0
+        return width, 4.0
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(0.6)
+        self.canv.line((self.width - self.length) / 2, 2, (self.width + self.length) / 2, 2)
 
 
 def _column(lines: Sequence[Line], look: Layout) -> list[Flowable]:
     out: list[Flowable] = []
     for line in lines:
-        size = min(look.size, 13.0) if line.text != "*" else look.size
+        size = min(look.size, 13.0) - (0 if len(line.text) < 32 else 1)
         out.append(Paragraph(_markup(line.text, line.bold, line.italic),
                              _style(look, alignment=TA_CENTER, spaceAfter=0, fontSize=size, leading=size * 1.2)))
         if line.rule:
-            out.append(_rule(28 * mm))
+            out.append(_Rule(28 * mm))
     return out
 
 
@@ -173,7 +184,7 @@ def _header(doc: Document) -> Flowable:
     """Issuer and number at the left; national heading, place and date at the right; both last lines level."""
     look = doc.layout
     width = _width(look)
-    shares = [width * 0.42, width * 0.58]
+    shares = [width * 0.41, width * 0.59]
     names = doc.left[:-1] if look.header else ()
     heading = doc.right[:-1] if look.header else ()
     top = _bare_grid([_column(names, look) or "", _column(heading, look) or ""], shares)

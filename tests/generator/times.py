@@ -81,7 +81,7 @@ class Clock:
         day = day or self.day()
         iso = day.isoformat()
         roll = self.rng.random()
-        if roll < 0.08:
+        if roll < 0.08 and day.replace(day=1) > self.first:
             return When(f"trước tháng {month_words(day)}", "before", f"{day:%Y-%m}")
         verb = self.rng.choice(("", "", "", "hoàn thành ", "xong ", "hoàn thành xong "))
         if self.form != "words" and roll < 0.2:
@@ -169,6 +169,15 @@ class Clock:
         return When(text, "after_event")
 
 
+def bare(when: When) -> When:
+    """The phrase without its verb: `hoàn thành trước ngày X` is `trước ngày X` after a label such as Thời gian."""
+    text = when.text
+    for verb in ("hoàn thành xong ", "hoàn thành ", "xong "):
+        text = text.removeprefix(verb)
+    return When(text, when.relation, when.due, when.recurrence)
+
+
 def leading(when: When) -> When:
     """The phrase as the first words of a sentence."""
-    return When(capital(when.text), when.relation, when.due, when.recurrence)
+    found = bare(when)
+    return When(capital(found.text), found.relation, found.due, found.recurrence)

@@ -27,6 +27,7 @@ class Topic:
     roles: dict[str, tuple[str, ...]]
     table: tuple[str, ...]
     since: int = 2012
+    rural: bool = False  # not for urban units
 
     def tasks_of(self, role: str) -> tuple[str, ...]:
         """What a body of this role does: the topic's own tasks, else those that fit any topic."""
@@ -49,5 +50,5 @@ def topics() -> tuple[Topic, ...]:
             found.append(Topic(
                 raw["id"], raw["field"], tuple(raw["kinds"]), tuple(raw["title"]), raw["work"], tuple(raw["purpose"]),
                 tuple(raw["targets"]), tuple((g["head"], tuple(g["tasks"])) for g in raw["groups"]), tuple(raw["events"]),
-                {role: tuple(tasks) for role, tasks in raw["roles"].items()}, tuple(raw["table"]), raw.get("since", 2012)))
+                {role: tuple(tasks) for role, tasks in raw["roles"].items()}, tuple(raw["table"]), raw.get("since", 2012), raw.get("rural", False)))
     return tuple(found)

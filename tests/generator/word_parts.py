@@ -49,7 +49,7 @@ class Numbering:
         root.append(number)
         self.counts = [0] * len(_LEVELS)
 
-    def apply(self, para: Any, block: Para) -> bool:
+    def apply(self, para: Any, block: Para, bold: bool) -> bool:
         """Let Word print the block's label; False when its own counting would print another one."""
         level = next((n for n, form in enumerate(_LABELS) if form.fullmatch(block.label)), None)
         if level is None:
@@ -58,11 +58,13 @@ class Numbering:
         if level < 3 and _shown(level, counts[level]) != block.label:
             return False
         self.counts = counts
-        properties = para._p.get_or_add_pPr()
-        entry = oxml("w:numPr")
-        entry.append(oxml("w:ilvl", val=str(level)))
-        entry.append(oxml("w:numId", val="90"))
-        properties.append(entry)
+        entry = para._p.get_or_add_pPr().get_or_add_numPr()
+        entry.get_or_add_ilvl().val = level
+        entry.get_or_add_numId().val = 90
+        if bold:
+            mark = OxmlElement("w:rPr")
+            mark.append(OxmlElement("w:b"))
+            para._p.get_or_add_pPr().append(mark)
         return True
 
 
@@ -90,8 +92,8 @@ def bottom_rule(para: Any) -> None:
     properties = para._p.get_or_add_pPr()
     border = oxml("w:pBdr")
     border.append(oxml("w:bottom", val="single", sz="4", space="1", color="000000"))
-    properties.append(border)
-    properties.append(oxml("w:ind", left="850", right="850"))
+    properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+    properties.insert_element_before(oxml("w:ind", left="850", right="850"), "w:contextualSpacing", "w:jc", "w:rPr")
 
 
 def repeat_head(row: Any) -> None:

@@ -28,10 +28,16 @@ class TableRow:
 
 @dataclass(slots=True)
 class Table:
-    """A ruled table with its rows; `grid` says where on the page it stands."""
+    """A ruled table with its rows; `grid` says where on the page it stands.
+
+    `header` holds the texts of the first rows of a table that goes on over pages, `repeated` those of its rows that
+    were printed again at the top of this page.
+    """
 
     rows: list[TableRow]
     grid: Grid = field(repr=False)
+    header: list[list[str]] = field(default_factory=list)
+    repeated: list[list[str]] = field(default_factory=list)
 
 
 Block = Paragraph | TableRow | Table

@@ -10,6 +10,7 @@ from pipeline.read.layout.columns import Columns, Listing, Part, arrange, far_ga
 from pipeline.read.layout.grid import Grid
 from pipeline.read.layout.joining import Area, area_of, join, join_column
 from pipeline.read.layout.sheet import Line, Sheet, Stretch, line_of, rows_of
+from pipeline.read.layout.stamps import without_stamps
 
 # A page number stands within this share of the page from its upper or lower edge.
 _EDGE = 0.12
@@ -29,7 +30,10 @@ class Laid:
 def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None) -> Laid:
     """Take a page apart. `first` says whether it opens the document, `before` is the text area of the page before."""
     laid = Laid(sheet)
-    tables, stretches = _with_tables(sheet, grids) if grids else ([], sheet.stretches)
+    laid.furniture, stretches = without_stamps(sheet)
+    tables: list[Table] = []
+    if grids:
+        tables, stretches = _with_tables(sheet, grids, stretches)
     rows = [line_of(sheet, row) for row in rows_of(stretches)]
     rows = _without_page_number(rows, laid, tables)
     alone = [row for row in rows if not far_gaps(row)]
@@ -88,11 +92,11 @@ def _listed(listing: Listing) -> list[Block]:
     return list(rows)
 
 
-def _with_tables(sheet: Sheet, grids: list[Grid]) -> tuple[list[Table], list[Stretch]]:
+def _with_tables(sheet: Sheet, grids: list[Grid], stretches: list[Stretch]) -> tuple[list[Table], list[Stretch]]:
     """Tables with their cells filled, and the stretches outside them."""
     outside: list[Stretch] = []
     inside: list[dict[tuple[int, int], list[Stretch]]] = [{} for _ in grids]
-    for s in sheet.stretches:
+    for s in stretches:
         y = s.y - 0.3 * s.size
         n = next((n for n, g in enumerate(grids) if g.ys[0] < y < g.ys[-1] and s.x0 < g.xs[-1] and s.x1 > g.xs[0]), None)
         if n is None:

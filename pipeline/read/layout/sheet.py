@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 class Stretch:
     """Runs `first` … `last - 1` that stand on one baseline without a wide gap; `y` is the baseline.
 
-    `bold` is that of its first letter.
+    `bold` is that of its first letter; `stamped` says that it was laid over the page, not printed with it.
     """
 
     first: int
@@ -22,6 +22,7 @@ class Stretch:
     y: float
     size: float
     bold: bool = False
+    stamped: bool = False
 
 
 @dataclass(slots=True)

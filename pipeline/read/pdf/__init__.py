@@ -2,47 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pypdfium2.raw as raw
+
 from pipeline.read.faults import fault
+from pipeline.read.layout.breaks import carry_over
 from pipeline.read.layout.compose import Composer
 from pipeline.read.layout.grid import grids
-from pipeline.read.layout.joining import Area
 from pipeline.read.layout.page import Laid, lay_out
+from pipeline.read.layout.stamps import stamped_numbers
 from pipeline.read.pdf import drawing, native
 from pipeline.read.pdf.document import opened, page_of, textpage_of
+from pipeline.read.pdf.edges import Edge, edges_of, without_running
 from pipeline.read.pdf.quality import Layer, layer_of
+from pipeline.read.pdf.unruled import settled
 from pipeline.text import Page, Text
 
-import pypdfium2.raw as raw
+_OVERLAYS = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT))
 
 
 def read_pdf(data: bytes) -> Text:
     """The text of a PDF with a text layer on every page; raises `ReadError`."""
-    pages: list[Page] = []
-    bad: dict[Layer, list[int]] = {Layer.SCAN: [], Layer.BROKEN: []}
-    area: Area | None = None
     with opened(data) as document:
+        reader = _Reader(data)
         for number in range(raw.FPDF_GetPageCount(document)):
-            with page_of(document, number) as page, textpage_of(page, number) as textpage:
-                shown = native.frame_of(page)
-                text = native.characters(textpage)
-                layer = layer_of(text, page, shown)
-                if layer is not Layer.USABLE:
-                    bad[layer].append(number + 1)
-                    continue
-                sheet, frame = native.sheet_of(textpage, shown, text)
-                sheet.rules = drawing.rules_of(drawing.objects(page), frame)
-            laid = lay_out(sheet, grids(sheet.rules), number == 0, area)
-            area = laid.area
-            pages.append(_page(laid))
-    if bad[Layer.SCAN] or bad[Layer.BROKEN]:
-        raise fault('scan-not-supported', pages=str(bad), pages_en=str(bad))
-    return Text(tuple(pages))
+            reader.take(document, number)
+        return reader.finished()
 
 
-def _page(laid: Laid) -> Page:
-    composer = Composer(laid.sheet)
-    composer.write(laid.blocks)
-    return Page(text=composer.text or "\n", furniture="\n".join(laid.furniture) or None, reading="text-layer",
-                width=laid.sheet.width, height=laid.sheet.height, words=composer.words, merged=tuple(composer.merged))
+class _Reader:
+    """Takes pages one at a time; a page is written when the next one is known, as its last table row may go on."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pages: list[Page] = []
+        self._edges: list[Edge] = []
+        self._bad: dict[Layer, list[int]] = {}
+        self._notes: list[tuple[str, int, str]] = []
+        self._last: Laid | None = None
+
+    def take(self, document: Any, number: int) -> None:
+        """Read one page, counted from 0."""
+        with _settled_page(document, number) as (page, textpage, printed):
+            shown = native.frame_of(page)
+            text = native.characters(textpage)
+            layer = layer_of(text, page, shown)
+            if layer is not Layer.USABLE:
+                self._bad.setdefault(layer, []).append(number + 1)
+            if self._bad:
+                return
+            sheet, frame = native.sheet_of(textpage, shown, text, printed)
+            sheet.rules = drawing.rules_of(drawing.objects(page), frame)
+        found = grids(sheet.rules) or settled(self._data, number, sheet.rules, frame)
+        laid = lay_out(sheet, found, number == 0, self._last.area if self._last else None)
+        if number == 0:
+            self._notes += [("handwritten-number", 1, text) for text in stamped_numbers(sheet)]
+        if self._last is not None:
+            carry_over(self._last, laid)
+            self._write(self._last)
+        self._last = laid
+
+    def finished(self) -> Text:
+        """The text of all pages; raises `ReadError` when some could not be read."""
+        for layer, code in ((Layer.SCAN, "scan-not-supported"), (Layer.BROKEN, "text-layer-broken")):
+            if layer in self._bad:
+                numbers = _ranges(self._bad[layer])
+                raise fault(code, pages=f"Trang {numbers}", pages_en=f"Page {numbers}")
+        if self._last is not None:
+            self._write(self._last)
+        return Text(tuple(without_running(self._pages, self._edges)), tuple(self._notes))
+
+    def _write(self, laid: Laid) -> None:
+        composer = Composer(laid.sheet)
+        composer.write(laid.blocks)
+        self._edges += edges_of(laid, len(self._pages), composer.text)
+        self._pages.append(Page(
+            text=composer.text or "\n", furniture="\n".join(laid.furniture) or None, reading="text-layer",
+            width=laid.sheet.width, height=laid.sheet.height, words=composer.words, merged=tuple(composer.merged),
+            overflow=composer.overflow))
+
+
+@contextmanager
+def _settled_page(document: Any, number: int) -> Iterator[tuple[Any, Any, int]]:
+    """A page with its text, and how many characters are printed on it; stamps laid over it come after those."""
+    printed = 2**31 - 1
+    with page_of(document, number) as page:
+        count = raw.FPDFPage_GetAnnotCount(page)
+        if count and any(_kind(page, n) in _OVERLAYS for n in range(count)):
+            with textpage_of(page, number) as textpage:
+                printed = raw.FPDFText_CountChars(textpage)
+            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    with page_of(document, number) as page, textpage_of(page, number) as textpage:
+        yield page, textpage, printed
+
+
+def _kind(page: Any, number: int) -> int:
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    kind: int = raw.FPDFAnnot_GetSubtype(annotation)
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Page numbers in words: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)

@@ -96,10 +96,11 @@ def characters(textpage: Any) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-def sheet_of(textpage: Any, shown: Frame, text: str) -> tuple[Sheet, Frame]:
+def sheet_of(textpage: Any, shown: Frame, text: str, printed: int) -> tuple[Sheet, Frame]:
     """The runs of a page and the frame in which they are read.
 
-    A page whose letters mostly stand sideways is read in the frame in which they are upright.
+    A page whose letters mostly stand sideways is read in the frame in which they are upright. Characters from
+    `printed` on were laid over the page (stamps, signatures).
     """
     pairs = _RUN.findall(text)
     if not pairs:
@@ -120,6 +121,8 @@ def sheet_of(textpage: Any, shown: Frame, text: str) -> tuple[Sheet, Frame]:
     gap = np.empty(len(runs))
     gap[0], gap[1:] = 0.0, x0[1:] - x1[:-1]
     broken |= (gap > _WIDE * size) | (gap < _BACK * size)
+    over = int(np.searchsorted(starts, printed))
+    broken[over:over + 1] = True
     spaced = np.fromiter(map(bool, blanks), np.bool_, len(runs))
     _glue(textpage, spaced & ~broken & (gap < _INFERRED * size), starts, spaced)
     sheet = Sheet(frame.width, frame.height, list(runs), spaced.tolist(), x0.tolist(), x1.tolist())
@@ -129,7 +132,7 @@ def sheet_of(textpage: Any, shown: Frame, text: str) -> tuple[Sheet, Frame]:
     base, size, _ = _heads(textpage, starts[at], frame)
     lasts = np.append(at[1:], len(runs))
     sheet.stretches = list(map(Stretch, at.tolist(), lasts.tolist(), x0[at].tolist(), x1[lasts - 1].tolist(),
-                               base.tolist(), size.tolist(), _bold(textpage, starts[at])))
+                               base.tolist(), size.tolist(), _bold(textpage, starts[at]), (at >= over).tolist()))
     return sheet, frame
 
 

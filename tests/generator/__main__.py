@@ -1,0 +1,63 @@
+"""`python -m tests.generator --seed 7 --count 100 --format pdf --out DIR`: plans and their truth as files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from tests.generator import Sample, compose, render_text, truth
+
+FORMATS = ("txt", "md", "docx", "pdf")
+
+
+def write(sample: Sample, folder: Path, form: str) -> Path:
+    """The plan in one format; its truth and reference text beside it in `truth/`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{sample.name}.{form}"
+    path.write_bytes(rendered(sample, form))
+    write_truth(sample, folder / "truth")
+    return path
+
+
+def rendered(sample: Sample, form: str) -> bytes:
+    """The plan's bytes in one of `FORMATS`."""
+    if form == "docx":
+        from tests.generator import render_docx
+
+        return render_docx.render(sample)
+    if form == "pdf":
+        from tests.generator import render_pdf
+
+        return render_pdf.render(sample)
+    return render_text(sample, form == "md").text.encode("utf-8")
+
+
+def write_truth(sample: Sample, folder: Path) -> None:
+    """`<name>.txt` and `<name>.json`, the pair that the scorer reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{sample.name}.txt").write_text(render_text(sample).text, "utf-8")
+    (folder / f"{sample.name}.json").write_text(json.dumps(truth(sample), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(prog="python -m tests.generator", description=(__doc__ or "").split("\n")[0])
+    args.add_argument("--seed", type=int, default=1, help="the first seed; plans are numbered on from it")
+    args.add_argument("--count", type=int, default=1)
+    args.add_argument("--format", choices=FORMATS, default="txt")
+    args.add_argument("--out", type=Path)
+    args.add_argument("--samples", action="store_true", help="write the repository's own samples to data/raw and tests/samples")
+    given = args.parse_args()
+    if given.samples:
+        from tests.generator.handmade import write_all
+
+        write_all()
+        return
+    if given.out is None:
+        args.error("--out is needed")
+    for seed in range(given.seed, given.seed + given.count):
+        write(compose(seed), given.out, given.format)
+
+
+if __name__ == "__main__":
+    main()
