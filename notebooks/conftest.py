@@ -1,25 +1,24 @@
-"""Before a notebook is executed, the samples are ingested into a corpus of its own."""
+"""Before a notebook is executed, the samples are ingested into a corpus made for it."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-HERE = Path(__file__).parent
-CORPUS = pytest.StashKey[Path]()
+SAMPLES = Path(__file__).parent.parent / "data" / "raw"
+FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Makes the corpus once a session and tells the notebooks' kernels where it is."""
-    if item.path.suffix != ".ipynb":
-        return
-    stash = item.session.stash
-    if CORPUS not in stash:
-        from pipeline import ingest
+    from pipeline import ingest
 
-        factory = item.session.config._tmp_path_factory  # type: ignore[attr-defined]
-        stash[CORPUS] = factory.mktemp("notebook") / "corpus"
-        ingest([HERE.parent / "data" / "raw"], stash[CORPUS])
-    os.environ["KEHOACH_CORPUS"] = str(stash[CORPUS])
+    stash = item.session.stash
+    if FOLDER not in stash:
+        stash[FOLDER] = TemporaryDirectory(prefix="kehoach-notebook-")
+        ingest(SAMPLES, stash[FOLDER].name)
+    patch = pytest.MonkeyPatch()
+    patch.setenv("KEHOACH_CORPUS", stash[FOLDER].name)
+    item.addfinalizer(patch.undo)

@@ -48,7 +48,8 @@ def rows(path: Path, schema: pa.Schema, columns: Sequence[str] = ()) -> Iterator
     """The rows of a part in their order, all columns or some; a column that it was written without is blank."""
     wanted = pa.schema([schema.field(name) for name in columns]) if columns else schema
     with pq.ParquetFile(path) as file:
-        have = [name for name in wanted.names if name in file.schema_arrow.names]
+        written = set(file.schema_arrow.names)
+        have = [name for name in wanted.names if name in written]
         for batch in file.iter_batches(columns=have, use_threads=False):
             yield _fitted(batch, wanted)
 

@@ -42,11 +42,15 @@ class Reader:
     def __init__(self, content: str, low: str) -> None:
         self.content, self.low, self._r = content, low, _rules()
 
-    def bodies(self, at: int, stop: int, semicolons: bool = True) -> list[Body]:
-        """The list of bodies that begins at `at`, empty when none does."""
+    def bodies(self, at: int, stop: int, semicolons: bool = True, loose: bool = False) -> list[Body]:
+        """The list of bodies that begins at `at`, empty when none does.
+
+        `loose` takes a field written as a name for the office that has it ("Tuyên giáo Đảng ủy"); without
+        `semicolons` the list ends at the first one.
+        """
         found = self._plural(at, stop)
         if not found:
-            first = self.body(at, stop)
+            first = self.body(at, stop) or (self._field(at, stop) if loose else None)
             if first is None:
                 return []
             found = [first]
@@ -73,6 +77,12 @@ class Reader:
             if m is not None and self._is_name(m):
                 return Body(m.start("field"), self._tails(m.end(), stop), "field")
         return None
+
+    def _field(self, at: int, stop: int) -> Body | None:
+        m = self._r["field"].match(self.low, at, stop)
+        if m is None or not self.content[at].isupper():
+            return None
+        return Body(at, self._tails(m.end(), stop), "field")
 
     def _is_name(self, m: Match) -> bool:
         """A field stands for a body only when it is written as a name."""

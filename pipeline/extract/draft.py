@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pipeline.extract import citations, deadlines, phases, recipients, sections, table_tasks, work
 from pipeline.extract.citations import Mention
-from pipeline.extract.found import Header
+from pipeline.extract.found import Found, Header
 from pipeline.extract.header import find_header
 from pipeline.outline import Outline
 from pipeline.records import Deadline, Phase, Recipient, Responsibility, Section, Task
@@ -35,16 +35,18 @@ def extract(outline: Outline) -> Draft:
     """Run every extractor over an outline."""
     header = find_header(outline)
     mentions = citations.find(outline)
-    taken = [(m.start, m.end) for m in mentions]
-    frame = deadlines.frame(outline, issued=header.text("issued"))
-    found_phases = phases.find(outline, frame, taken=taken)
-    bounds = deadlines.find(outline, frame, taken=sorted([*taken, *((p.start, p.end) for p in found_phases)]))
-    tasks, bodies = work.find(outline, taken=taken)
-    rows, row_bodies, row_bounds = table_tasks.find(outline, lambda a, b: deadlines.in_cell(outline, a, b, frame))
-    period = phases.plan_period(outline, found_phases)
+    issued = header.text("issued")
+    cited = sorted((m.start, m.end) for m in mentions)
+    found_phases = phases.find(outline, issued=issued, taken=cited)
+    period = phases.plan_period(outline, found_phases, issued=issued, taken=cited)
     if period is not None:
-        header = replace(header, values=header.values | {"period": period})
-    bounds = work.link(bounds, tasks)
+        told = Found(period.value, period.start, period.end, period.rule, period.confidence)
+        header = replace(header, values=header.values | {"period": told})
+    known = deadlines.context(outline, issued=issued, period=header.text("period"))
+    dated = sorted([*cited, *((p.start, p.end) for p in found_phases)])
+    tasks, bodies = work.find(outline, taken=cited)
+    rows, row_bodies, row_bounds = table_tasks.find(outline, lambda a, b: deadlines.cell_rows(known, a, b))
+    bounds = work.link(deadlines.find(outline, issued=issued, period=header.text("period"), taken=dated), tasks)
     return Draft(
         header=header, mentions=tuple(mentions), sections=tuple(sections.find(outline)), phases=tuple(found_phases),
         tasks=_ordered([*tasks, *rows]), deadlines=_ordered([*bounds, *row_bounds]),

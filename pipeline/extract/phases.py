@@ -122,22 +122,30 @@ def _unit_alone(outline: Outline, n: int, block: Block, years: Years) -> Phase |
     """A quarter, month or year that stands alone on its line and so groups what is under it."""
     if block.end - block.start > _LABEL_ONLY_MAX or block.zone == "opening":
         return None
-    for name in ("times.phase.unit", "times.phase.year"):
-        m = rules(_FILE)[name].pattern.match(outline.low, block.body, block.end)
-        if m is None or m.end() < block.end:
-            continue
-        if name == "times.phase.year":
-            if not _has_children(outline, n):
-                return None
-            return _made(outline, block.body, m.end("label"), "other", m["y"], name, 0.8, m.span("label"))
-        found = times_in(outline.low, m.start("label"), m.end("label"), years=years)
-        if found and found[0].due:
-            kind = "quarter" if m["label"].startswith("q") else "month"
-            digits = points(outline.low, m.start("label"), m.end("label"))[0]
-            ordinal = (digits.last.month or 0) // 3 if kind == "quarter" else digits.last.month
-            return _made(outline, block.body, m.end("label"), kind, found[0].due, name, found[0].confidence,
-                         m.span("label"), ordinal)
-    return None
+    m = _line("times.phase.unit", outline, block)
+    if m is None:
+        m = _line("times.phase.year", outline, block)
+        if m is None or not _has_children(outline, n):
+            return None
+        label = _shifted(m, "label", block)
+        return _made(outline, block.body, label[1], "other", m["y"], "times.phase.year", 0.8, label)
+    label = _shifted(m, "label", block)
+    found, units = times_in(outline.low, *label, years=years), points(outline.low, *label)
+    if not found or not found[0].due or not units:
+        return None
+    kind, last = "quarter" if m["label"].startswith("q") else "month", units[0].last.month or 0
+    return _made(outline, block.body, label[1], kind, found[0].due, "times.phase.unit", found[0].confidence, label,
+                 last // 3 if kind == "quarter" else last)
+
+
+def _line(name: str, outline: Outline, block: Block) -> Match | None:
+    """The match of a rule that reads a block's words from their beginning."""
+    found: Match | None = rules(_FILE)[name].pattern.match(outline.low[block.body:block.end])
+    return found
+
+
+def _shifted(m: Match, group: str, block: Block) -> tuple[int, int]:
+    return m.start(group) + block.body, m.end(group) + block.body
 
 
 def _has_children(outline: Outline, n: int) -> bool:
@@ -172,7 +180,7 @@ def _time_below(outline: Outline, n: int, years: Years, taken: Sequence[tuple[in
     if not _has_children(outline, n):
         return None
     child = outline.blocks[n + 1]
-    m = rules(_FILE)["times.plan.label"].pattern.match(outline.low, child.body, child.end)
+    m = _line("times.plan.label", outline, child)
     if m is None or child.end - outline.blocks[n].start > _FAR * 2:
         return None
     return next(iter(times_in(outline.low, child.body, child.end, years=years, taken=taken)), None)
@@ -182,7 +190,7 @@ def _is_time_of(low: str, label: Match, expr: TimeExpr, at_head: bool, below: bo
     """Whether an expression is the time of a labelled stage: right behind it, or a stretch of time in its line."""
     if expr.due is None or expr.relation not in ("within", "from_to") or expr.role not in ("bound", "scope", "name"):
         return False
-    direct = rules(_FILE)["times.phase.gap"].pattern.search(low, label.end(), expr.start) is not None
+    direct = rules(_FILE)["times.phase.gap"].pattern.match(low[label.end():expr.start]) is not None
     if expr.role != "bound":
         return direct and expr.kind in (*_SPAN_KINDS, "stage")
     stretch = expr.relation == "from_to" or expr.kind in _SPAN_KINDS
@@ -206,9 +214,9 @@ def _whole(outline: Outline, n: int, block: Block, exprs: list[TimeExpr]) -> Pha
     if not spans or not (expr := spans[0]) or not _general(outline, n):
         return None
     low, book = outline.low, rules(_FILE)
-    m = book["times.plan.label"].pattern.match(low, block.body, block.end)
+    m = _line("times.plan.label", outline, block)
     if m is not None and block.zone != "opening":
-        if expr.start - m.end() < 24 and _about_plan(outline, m["what"]) and not _more(low, expr, block):
+        if expr.start - block.body - m.end() < 24 and _about_plan(outline, m["what"]) and not _more(low, expr, block):
             return _made(outline, block.body, expr.end, "plan", str(expr.due), "times.plan.label", expr.confidence)
         return None
     if _under_time(outline, n) and expr.start - block.body < 3 and block.end - expr.end < 24:
@@ -235,9 +243,7 @@ def _about_plan(outline: Outline, what: str) -> bool:
 
 def _general(outline: Outline, n: int) -> bool:
     """Whether every heading above a block is a general one, not that of a single activity."""
-    general = rules(_FILE)["times.plan.general"].pattern
-    blocks = outline.blocks
-    return all(general.match(outline.low, blocks[k].body, blocks[k].end) for k in outline.chain(n))
+    return all(_line("times.plan.general", outline, outline.blocks[k]) for k in outline.chain(n))
 
 
 def _under_time(outline: Outline, n: int) -> bool:
@@ -245,8 +251,7 @@ def _under_time(outline: Outline, n: int) -> bool:
     chain = outline.chain(n)
     if not chain:
         return False
-    above = outline.blocks[chain[0]]
-    m = rules(_FILE)["times.plan.label"].pattern.match(outline.low, above.body, above.end)
+    m = _line("times.plan.label", outline, outline.blocks[chain[0]])
     return m is not None and _about_plan(outline, m["what"])
 
 

@@ -181,15 +181,17 @@ def _role(low: str, floor: int, lead: Lead | None, start: int, first: Point, las
     bare = said in ("", "label")
     named = first.named or first is not last or not bare or _opens(low, first.outer)
     for rule in used(_FILE, "veto"):
-        if _applies(rule, said == "" and first.kind != "year", first, last) and _vetoes(rule, low, floor, start, first, last):
+        if _applies(rule, said, first, last) and _vetoes(rule, low, floor, start, first, last):
             return str(rule.meta["role"])
     return "bound" if named else "guard"
 
 
-def _applies(rule: Rule, bare: bool, first: Point, last: Point) -> bool:
-    only, kinds = rule.meta.get("only"), rule.meta.get("kinds")
-    if kinds and (first is not last or first.kind not in kinds):
+def _applies(rule: Rule, said: str, first: Point, last: Point) -> bool:
+    """Whether a veto is meant for such an expression: by its relation, its unit, and whether words lead into it."""
+    only, kinds, relations = (rule.meta.get(k) for k in ("only", "kinds", "relations"))
+    if kinds and (first is not last or first.kind not in kinds) or relations and said not in relations:
         return False
+    bare = said == "" and first.kind != "year"
     return not only or bare and (only == "bare" or not first.named)
 
 

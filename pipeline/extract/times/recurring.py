@@ -136,7 +136,10 @@ _FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekda
 
 
 def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
-    """Whether "hằng năm" says when something is done, rather than qualify the noun before it."""
+    """Whether "hằng năm" says when something is done, rather than qualify the noun before it.
+
+    Of the year it is often said of a noun, so it needs a verb beside it; months, weeks and days seldom are.
+    """
     book, lo = rules(_FILE), max(floor, first - _LOOK_BACK)
     if first == floor or book["times.adverb.start"].pattern.search(low, lo, first):
         return True
@@ -144,7 +147,7 @@ def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
         return True
     if book["times.adverb.noun-before"].pattern.search(low, lo, first):
         return False
-    return book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
+    return "năm" not in low[first:last] or book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
 
 
 def _without_repeats(found: list[TimeExpr]) -> list[TimeExpr]:

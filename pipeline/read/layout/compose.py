@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate
+
+import numpy as np
 
 from pipeline.read.layout.blocks import Block, Paragraph, Table, TableRow, is_tight
 from pipeline.read.layout.sheet import Line, Sheet
 from pipeline.text import Cell, Words
 
-# How far a line's box reaches above and below its baseline, in font sizes.
-_ABOVE, _BELOW = 0.8, 0.2
+# How far a box reaches above and below the baseline, and stays within the letters' widths, in font sizes: neither
+# a neighbour on the line nor a letter of the next line shall touch it.
+_ABOVE, _BELOW, _WITHIN = 0.8, 0.2, 0.06
 
 
 class Composer:
-    """Writes one page. Words of lines from another sheet (a row cut by the page's end) are kept apart."""
+    """Writes one page. Words of lines from the next sheet (a row cut by the page's end) are kept apart."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+        self._places = _Places(sheet)
+        self._next: _Places | None = None
         self._parts: list[str] = []
         self._at = 0
         self._line = 0
-        self.words = _none()
-        self.overflow: Words | None = None
         self.merged: list[Cell] = []
 
     @property
     def text(self) -> str:
         return "".join(self._parts)
+
+    @property
+    def words(self) -> Words:
+        return self._places.words()
+
+    @property
+    def overflow(self) -> Words | None:
+        return self._next.words() if self._next else None
 
     def write(self, blocks: list[Block]) -> None:
         """Append blocks, each paragraph and each table row as one line of text."""
@@ -36,7 +47,7 @@ class Composer:
                 self._put("\n")
             elif isinstance(block, TableRow):
                 self._row(block)
-            elif isinstance(block, Table):
+            else:
                 for row in block.rows:
                     self._row(row)
 
@@ -58,37 +69,56 @@ class Composer:
         for n, line in enumerate(lines):
             if n and not is_tight(lines[n - 1].text):
                 self._put(" ")
-            words = self.words
-            if line.sheet is not self._sheet:
-                self.overflow = words = self.overflow or _none()
-            self._stretches(line, words)
+            if line.sheet is self._places.sheet:
+                self._places.add(line, self._at, self._line)
+            else:
+                self._next = self._next or _Places(line.sheet)
+                self._next.add(line, self._at, self._line)
+            self._put(line.text)
             self._line += 1
 
-    def _stretches(self, line: Line, words: Words) -> None:
-        """The runs of a line: its text, and an entry in `words` for each."""
-        sheet, at, number = line.sheet, self._at, self._line
-        text, spaced, left, right = sheet.text, sheet.spaced, sheet.x0, sheet.x1
-        wide, high = 1 / sheet.width, 1 / sheet.height
-        parts: list[str] = []
-        for n, s in enumerate(line.stretches):
-            y0, y1 = (s.y - _ABOVE * s.size) * high, (s.y + _BELOW * s.size) * high
-            for r in range(s.first, s.last):
-                if spaced[r] and r > s.first or (n and r == s.first):
-                    parts.append(" ")
-                    at += 1
-                run = text[r]
-                parts.append(run)
-                words.start.append(at)
-                at += len(run)
-                words.end.append(at)
-                words.line.append(number)
-                words.x0.append((left[r] + 0.06 * s.size) * wide)
-                words.x1.append((right[r] - 0.06 * s.size) * wide)
-                words.y0.append(y0)
-                words.y1.append(y1)
-        self._parts.append("".join(parts))
-        self._at = at
+
+class _Places:
+    """Gathers the places of the runs of one sheet; numbers are worked out for all of them at the end."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        # Where every run would start if the whole sheet were one stretch.
+        self._starts = list(accumulate(map(len, sheet.text), initial=0))
+        self._blanks = list(accumulate(sheet.spaced, initial=0))
+        self._runs: list[int] = []
+        # One entry a stretch: its number of runs, what to add to their starts, its line, baseline and font size.
+        self._stretches: list[tuple[int, int, int, float, float]] = []
+
+    def add(self, line: Line, at: int, number: int) -> None:
+        """Note the runs of a line whose text starts at `at`."""
+        starts, blanks = self._starts, self._blanks
+        for s in line.stretches:
+            first, last = s.first, s.last
+            self._runs.extend(range(first, last))
+            self._stretches.append((last - first, at - starts[first] - blanks[first + 1], number, s.y, s.size))
+            at += starts[last] - starts[first] + blanks[last] - blanks[first + 1] + 1
+
+    def words(self) -> Words:
+        """The words in the order in which they were added."""
+        if not self._runs:
+            return Words(array("I"), array("I"), array("I"), array("f"), array("f"), array("f"), array("f"))
+        runs = np.array(self._runs)
+        counts, shift, line, y, size = (np.array(values) for values in zip(*self._stretches, strict=True))
+        starts, blanks = np.array(self._starts), np.array(self._blanks)
+        begin = starts[runs] + blanks[runs + 1] + np.repeat(shift, counts)
+        length = starts[runs + 1] - starts[runs]
+        wide, high = 1 / self.sheet.width, 1 / self.sheet.height
+        inset = np.repeat(_WITHIN * size, counts)
+        x0, x1 = np.array(self.sheet.x0)[runs], np.array(self.sheet.x1)[runs]
+        return Words(
+            _array("I", begin), _array("I", begin + length), _array("I", np.repeat(line, counts)),
+            _array("f", (x0 + inset) * wide), _array("f", np.repeat((y - _ABOVE * size) * high, counts)),
+            _array("f", np.maximum(x1 - inset, x0 + inset) * wide),
+            _array("f", np.repeat((y + _BELOW * size) * high, counts)))
 
 
-def _none() -> Words:
-    return Words(array("I"), array("I"), array("I"), array("f"), array("f"), array("f"), array("f"))
+def _array(code: str, values: np.ndarray) -> array:  # type: ignore[type-arg]
+    made = array(code)
+    made.frombytes(values.astype(np.uint32 if code == "I" else np.float32).tobytes())
+    return made

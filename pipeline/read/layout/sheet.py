@@ -6,6 +6,7 @@ All lengths are in points (in characters for typed text), from the top left of t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Rules:
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One page: runs in the order in which they are drawn, as parallel lists, and the stretches they form.
 
@@ -48,6 +49,11 @@ class Sheet:
     x1: list[float] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The runs with the blanks before them."""
+        return [" " + run if blank else run for run, blank in zip(self.text, self.spaced, strict=True)]
 
 
 @dataclass(slots=True)
@@ -84,16 +90,14 @@ class Line:
 
 def line_of(sheet: Sheet, stretches: list[Stretch]) -> Line:
     """The line that stretches from left to right make."""
-    text, spaced = sheet.text, sheet.spaced
-    parts: list[str] = []
-    for s in stretches:
-        if parts:
-            parts.append(" ")
-        parts.append(text[s.first])
-        for at in range(s.first + 1, s.last):
-            parts.append(" " + text[at] if spaced[at] else text[at])
-    biggest = max(stretches, key=lambda s: s.x1 - s.x0) if len(stretches) > 1 else stretches[0]
-    return Line(sheet, stretches, stretches[0].x0, max(s.x1 for s in stretches), biggest.y, biggest.size, "".join(parts))
+    s = stretches[0]
+    text = sheet.text[s.first] + "".join(sheet.pieces[s.first + 1:s.last])
+    if len(stretches) == 1:
+        return Line(sheet, stretches, s.x0, s.x1, s.y, s.size, text)
+    for s in stretches[1:]:
+        text += " " + sheet.text[s.first] + "".join(sheet.pieces[s.first + 1:s.last])
+    widest = max(stretches, key=lambda s: s.x1 - s.x0)
+    return Line(sheet, stretches, stretches[0].x0, max(s.x1 for s in stretches), widest.y, widest.size, text)
 
 
 def rows_of(stretches: list[Stretch]) -> list[list[Stretch]]:

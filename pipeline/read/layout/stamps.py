@@ -10,6 +10,7 @@ from pipeline.read.layout.sheet import Sheet, Stretch, line_of
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 # How the visible signature of a signing program begins.
 _SIGNED = re.compile(r"(?:ký bởi|người ký|ngày ký|thời gian ký|signature not verified|digitally signed|signed by)\b", re.I)
+_WORDS = frozenset(("ký", "Ký", "KÝ", "Signature", "signature", "SIGNATURE", "Signed", "signed", "SIGNED"))
 # The lines of a signature follow each other within so many font sizes.
 _STEP = 1.7
 
@@ -22,8 +23,7 @@ def stamped_numbers(sheet: Sheet) -> list[str]:
 def without_stamps(sheet: Sheet) -> tuple[list[str], list[Stretch]]:
     """The texts of stamps and visible signatures on a page, and the other stretches."""
     stamps = [s for s in sheet.stretches if s.stamped and not _NUMBER.fullmatch(line_of(sheet, [s]).text)]
-    words = {"ký", "signature", "signed"}
-    if any(run.lower() in words for run in sheet.text):
+    if not _WORDS.isdisjoint(sheet.text):
         stamps += _visible_signatures(sheet)
     if not stamps:
         return [], sheet.stretches

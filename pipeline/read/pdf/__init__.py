@@ -88,13 +88,15 @@ class _Reader:
 @contextmanager
 def _settled_page(document: Any, number: int) -> Iterator[tuple[Any, Any, int]]:
     """A page with its text, and how many characters are printed on it; stamps laid over it come after those."""
-    printed = 2**31 - 1
     with page_of(document, number) as page:
         count = raw.FPDFPage_GetAnnotCount(page)
-        if count and any(_kind(page, n) in _OVERLAYS for n in range(count)):
+        if not count or all(_kind(page, n) not in _OVERLAYS for n in range(count)):
             with textpage_of(page, number) as textpage:
-                printed = raw.FPDFText_CountChars(textpage)
-            raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+                yield page, textpage, 2**31 - 1
+            return
+        with textpage_of(page, number) as textpage:
+            printed = raw.FPDFText_CountChars(textpage)
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     with page_of(document, number) as page, textpage_of(page, number) as textpage:
         yield page, textpage, printed
 

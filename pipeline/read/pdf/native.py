@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
 
@@ -25,7 +25,7 @@ Floats = npt.NDArray[np.float64]
 
 _RUN = re.compile(r"(\s*)([\w\u0300-\u036f]+|[^\w\s\u0300-\u036f]+)")
 # PDFium marks a hyphen at the end of a line as U+0002; a drawn soft hyphen is a hyphen. Lengths stay.
-_SAME_LENGTH = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0x00: "\ufffd"}
+_SAME_LENGTH = (("\u0002", "-"), ("\u00ad", "-"), ("\ufffe", "-"), ("\0", "\ufffd"))
 _PLAIN = re.compile(r"[\s!-~¡-ÿĂ-ăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•]*")
 # A gap wider than this, in font sizes, may part columns; a narrower one is a blank, however justified.
 _WIDE = 0.9
@@ -93,7 +93,9 @@ def characters(textpage: Any) -> str:
     if len(text) != count:
         address = ctypes.cast(textpage, ctypes.c_void_p).value
         text = "".join(chr(c) if 0 <= c < 0x110000 else "\ufffd" for c in map(_unicode, repeat(address), range(count)))
-    return text.translate(_SAME_LENGTH)
+    for drawn, meant in _SAME_LENGTH:
+        text = text.replace(drawn, meant)
+    return text
 
 
 def sheet_of(textpage: Any, shown: Frame, text: str, printed: int) -> tuple[Sheet, Frame]:
@@ -110,30 +112,65 @@ def sheet_of(textpage: Any, shown: Frame, text: str, printed: int) -> tuple[Shee
     ends = np.cumsum(lengths + np.fromiter(map(len, blanks), np.int32, len(runs)))
     starts = ends - lengths
     broken = np.fromiter(("\n" in b for b in blanks), np.bool_, len(runs))
-    broken[0] = True
-    _, _, turns = _heads(textpage, starts[broken], shown)
-    weights = np.add.reduceat(lengths, np.flatnonzero(broken))
-    turn = int(np.bincount(turns, weights, 4).argmax())
-    frame = shown if turn == shown.turn else Frame(shown.left, shown.bottom, shown.right, shown.top, turn)
+    over = int(np.searchsorted(starts, printed))
+    broken[over:over + 1] = broken[0] = True
+    heads = _heads(textpage, starts[broken])
+    turn = int(np.bincount(heads.turn, np.add.reduceat(lengths, np.flatnonzero(broken)), 4).argmax())
+    frame = shown if turn == shown.turn else replace(shown, turn=turn)
     x0, x1 = _edges(textpage, frame, starts, ends)
-    _, sizes, _ = _heads(textpage, starts[broken], frame)
-    size = sizes[np.cumsum(broken) - 1]
+    size = heads.size[np.cumsum(broken) - 1]
     gap = np.empty(len(runs))
     gap[0], gap[1:] = 0.0, x0[1:] - x1[:-1]
-    broken |= (gap > _WIDE * size) | (gap < _BACK * size)
-    over = int(np.searchsorted(starts, printed))
-    broken[over:over + 1] = True
+    torn = ~broken & ((gap > _WIDE * size) | (gap < _BACK * size))
+    heads = heads.with_more(broken, torn, _heads(textpage, starts[torn]))
+    broken |= torn
     spaced = np.fromiter(map(bool, blanks), np.bool_, len(runs))
     _glue(textpage, spaced & ~broken & (gap < _INFERRED * size), starts, spaced)
     sheet = Sheet(frame.width, frame.height, list(runs), spaced.tolist(), x0.tolist(), x1.tolist())
     if not _PLAIN.fullmatch(text):
         sheet.text = [tidy.shown(run) for run in runs]
     at = np.flatnonzero(broken)
-    base, size, _ = _heads(textpage, starts[at], frame)
     lasts = np.append(at[1:], len(runs))
+    base = frame.box(heads.x, heads.y, heads.x, heads.y)[1]
     sheet.stretches = list(map(Stretch, at.tolist(), lasts.tolist(), x0[at].tolist(), x1[lasts - 1].tolist(),
-                               base.tolist(), size.tolist(), _bold(textpage, starts[at]), (at >= over).tolist()))
+                               base.tolist(), heads.size.tolist(), heads.bold.tolist(), (at >= over).tolist()))
     return sheet, frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The first letters of stretches: origin, font size, quarter turns and weight; parallel arrays."""
+
+    x: Floats
+    y: Floats
+    size: Floats
+    turn: Any
+    bold: Any
+
+    def with_more(self, here: Any, there: Any, more: _Heads) -> _Heads:
+        """These heads, which stand at the true places of `here`, and more at those of `there`, in order."""
+        if not there.any():
+            return self
+        order = np.argsort(np.concatenate((np.flatnonzero(here), np.flatnonzero(there))))
+        return _Heads(*(np.concatenate((a, b))[order] for a, b in (
+            (self.x, more.x), (self.y, more.y), (self.size, more.size), (self.turn, more.turn), (self.bold, more.bold))))
+
+
+def _heads(textpage: Any, starts: Any) -> _Heads:
+    """What the letters at some character indices are like."""
+    rows = []
+    x, y, m, flags = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
+    for at in starts.tolist():
+        raw.FPDFText_GetCharOrigin(textpage, at, x, y)
+        raw.FPDFText_GetMatrix(textpage, at, m)
+        raw.FPDFText_GetFontInfo(textpage, at, name, 128, flags)
+        bold = b"Bold" in name.value or raw.FPDFText_GetFontWeight(textpage, at) >= _BOLD_WEIGHT
+        size = max(1.0, raw.FPDFText_GetFontSize(textpage, at) * ((m.c * m.c + m.d * m.d) ** 0.5 or 1.0))
+        turn = (0 if m.a >= 0 else 2) if abs(m.a) >= abs(m.b) else (1 if m.b > 0 else 3)
+        rows.append((x.value, y.value, size, turn, bold))
+    table = np.array(rows, np.float64).reshape(-1, 5).T
+    return _Heads(table[0], table[1], table[2], table[3].astype(np.int64), table[4].astype(np.bool_))
 
 
 def _edges(textpage: Any, frame: Frame, starts: Any, ends: Any) -> tuple[Floats, Floats]:
@@ -148,32 +185,9 @@ def _edges(textpage: Any, frame: Frame, starts: Any, ends: Any) -> tuple[Floats,
     return x0[:len(starts)], np.maximum(x1[len(starts):], x0[:len(starts)])
 
 
-def _heads(textpage: Any, starts: Any, frame: Frame) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
-    """Baseline, font size and quarter turns of the letters at some character indices."""
-    base, size, turns = [], [], []
-    x, y, m = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    for at in starts.tolist():
-        raw.FPDFText_GetCharOrigin(textpage, at, x, y)
-        raw.FPDFText_GetMatrix(textpage, at, m)
-        scale = (m.c * m.c + m.d * m.d) ** 0.5 or 1.0
-        base.append(frame.box(x.value, y.value, x.value, y.value)[1])
-        size.append(max(1.0, raw.FPDFText_GetFontSize(textpage, at) * scale))
-        turns.append((0 if m.a >= 0 else 2) if abs(m.a) >= abs(m.b) else (1 if m.b > 0 else 3))
-    return np.array(base), np.array(size), np.array(turns)
-
-
 def _glue(textpage: Any, narrow: Any, starts: Any, spaced: Any) -> None:
     """Take back the blanks that PDFium inferred where a producer only set the letters a little apart."""
     for at in np.flatnonzero(narrow).tolist():
         if raw.FPDFText_IsGenerated(textpage, int(starts[at]) - 1) == 1:
             spaced[at] = False
 
-
-def _bold(textpage: Any, starts: Any) -> list[bool]:
-    """Whether the letters at some character indices are bold, by the name or the weight of their font."""
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    made = []
-    for at in starts.tolist():
-        raw.FPDFText_GetFontInfo(textpage, at, name, 128, flags)
-        made.append(b"Bold" in name.value or raw.FPDFText_GetFontWeight(textpage, at) >= _BOLD_WEIGHT)
-    return made

@@ -30,24 +30,25 @@ _FOREIGN = re.compile(r"[\u0100-\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u0
 _LETTER = re.compile(r"[^\W\d_]")
 # A layer with more foreign letters than this was written with a wrong table; Vietnamese carries marks on every
 # fourth letter, so a layer with hardly any was made by a program that does not know them.
-_MAX_FOREIGN, _MIN_MARKED, _ENOUGH = 0.06, 0.08, 200
+_MAX_FOREIGN, _MIN_MARKED, _ENOUGH, _SAMPLE = 0.06, 0.08, 200, 1200
 
 
 def layer_of(text: str, page: Any, frame: Frame) -> Layer:
     """Judge the text layer of a page by its characters and by what else is drawn there."""
-    visible = sum(not c.isspace() for c in text)
+    visible = len("".join(text.split()))
     if visible < _STAMP:
         drawn = drawing.objects(page)
         if visible < _FEW and drawing.has_ink(drawn) and (visible == 0 or drawing.image_share(drawn, frame) > _COVERS):
             return Layer.SCAN
         if drawing.image_share(drawn, frame) > _COVERS:
             return Layer.SCAN
-    letters = len(_LETTER.findall(text))
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER.findall(sample))
     if letters < _ENOUGH:
         return Layer.USABLE
-    if len(_FOREIGN.findall(text)) > _MAX_FOREIGN * letters:
+    if len(_FOREIGN.findall(sample)) > _MAX_FOREIGN * letters:
         return Layer.BROKEN
-    if len(_VIETNAMESE.findall(text)) < _MIN_MARKED * letters:
+    if len(_VIETNAMESE.findall(sample)) < _MIN_MARKED * letters:
         drawn = drawing.objects(page)
         if drawing.image_share(drawn, frame) > _COVERS or drawing.is_invisible(drawn):
             return Layer.SCAN

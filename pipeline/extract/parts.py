@@ -1,0 +1,47 @@
+"""Parts of a plan: whether a block stands among aims, targets, subjects or assignments.
+
+A body named alone is given work only in the part that assigns it; elsewhere it is the subject of a check, a guest,
+a place. The nearest heading that says so decides.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.outline.model import Outline
+from pipeline.rulebook import Rule, rules
+
+ASSIGN, SUBJECTS, TARGETS, AIMS, WORK = "assign", "subjects", "targets", "aims", "work"
+
+
+@cache
+def _part_rules() -> tuple[Rule, ...]:
+    return tuple(r for r in rules("work.yaml").values() if "part" in r.meta)
+
+
+class Parts:
+    """Answers, for the blocks of one outline, in which part they stand."""
+
+    __slots__ = ("_known", "_low", "_outline")
+
+    def __init__(self, outline: Outline, low: str) -> None:
+        self._outline, self._low = outline, low
+        self._known: dict[int, str] = {-1: WORK}
+
+    def part(self, index: int) -> str:
+        """The part in which the block stands, by the headings above it."""
+        return self._under(self._outline.blocks[index].parent)
+
+    def _under(self, index: int) -> str:
+        """The part that begins at the block: its own heading's, else the one in which it stands."""
+        if index not in self._known:
+            block = self._outline.blocks[index]
+            said = self._said(block.body, block.end)
+            self._known[index] = said or self._under(block.parent)
+        return self._known[index]
+
+    def _said(self, start: int, end: int) -> str:
+        for rule in _part_rules():
+            if rule.pattern.match(self._low, start, end):
+                return str(rule.meta["part"])
+        return ""
