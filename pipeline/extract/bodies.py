@@ -17,7 +17,8 @@ from pipeline.extract.lexicon import patterns
 from pipeline.rulebook import Match
 
 _CAPITALS = regex.compile(r"(?:[ \n](?:\p{Lu}[\p{L}\d]*(?:[.&-]\p{Lu}[\p{L}\d]*)*|\d+\b(?![/.:,]\d)))+")
-_PEOPLE = ("chief", "staff", "office")
+_SHORT = regex.compile(r"\p{Lu}[\p{Lu}\d&-]+(?![\p{L}\d/])")
+_ITEM_MAX = 40
 
 
 class Body(NamedTuple):
@@ -37,10 +38,31 @@ def _rules() -> dict[str, re.Pattern[str]]:
 class Reader:
     """Reads bodies in one text: `low` is its folded copy of the same length."""
 
-    __slots__ = ("_r", "content", "low")
+    __slots__ = ("_known", "_r", "content", "low")
 
     def __init__(self, content: str, low: str) -> None:
         self.content, self.low, self._r = content, low, _rules()
+        self._known: dict[str, list[str]] = {}
+
+    def learn(self, start: int, end: int) -> None:
+        """Take the words for a name, so that it is read whole wherever it stands again."""
+        name = " ".join(self.low[start:end].split())
+        first, _, rest = name.partition(" ")
+        if rest.count(" ") >= 1:
+            self._known.setdefault(first, []).append(name)
+            self._known[first].sort(key=len, reverse=True)
+
+    def _learnt(self, at: int, stop: int) -> int:
+        """The end of a learnt name that stands at `at`, 0 when none does."""
+        if not self._known:
+            return 0
+        word = self.low[at:self.low.find(" ", at)]
+        for name in self._known.get(word, ()):
+            if self.low.startswith(name, at) and at + len(name) <= stop:
+                following = self.low[at + len(name):at + len(name) + 1]
+                if not following.isalnum():
+                    return at + len(name)
+        return 0
 
     def bodies(self, at: int, stop: int, semicolons: bool = True, loose: bool = False) -> list[Body]:
         """The list of bodies that begins at `at`, empty when none does.
@@ -50,13 +72,25 @@ class Reader:
         """
         found = self._plural(at, stop)
         if not found:
-            first = self.body(at, stop) or (self._field(at, stop) if loose else None)
+            first = self.body(at, stop) or (self._loose(at, stop) if loose else None)
             if first is None:
                 return []
             found = [first]
-        while (following := self._next(found[-1], stop, semicolons)) is not None:
+        while True:
+            following = self._next(found[-1], stop, semicolons)
+            if following is None and semicolons and (cut := self._item_end(found[-1].end, stop)):
+                found[-1] = found[-1]._replace(end=cut)
+                following = self._next(found[-1], stop, semicolons)
+            if following is None:
+                return found
             found.append(following)
-        return found
+
+    def _item_end(self, end: int, stop: int) -> int:
+        """The semicolon up to which an item of a list runs, 0 when the list is not of that kind."""
+        cut = self.low.find(";", end, min(stop, end + _ITEM_MAX))
+        if cut <= end or "." in self.low[end:cut] or self._r["duty"].search(self.low, end, cut):
+            return 0
+        return cut if self.body(cut + 2, stop) is not None else 0
 
     def _plural(self, at: int, stop: int) -> list[Body]:
         """Names that share a head in the plural: "các sở: Nội vụ, Tài chính"."""
@@ -72,17 +106,24 @@ class Reader:
         following = self.body(m.end(), stop)
         if following is not None:
             return following
-        if last.kind in ("named", "field"):
+        if last.kind == "field" or last.kind == "named" and self._r["shared"].fullmatch(self.low, last.start, last.end):
             m = self._r["more"].match(self.low, last.end, stop)
             if m is not None and self._is_name(m):
                 return Body(m.start("field"), self._tails(m.end(), stop), "field")
         return None
 
-    def _field(self, at: int, stop: int) -> Body | None:
+    def _loose(self, at: int, stop: int) -> Body | None:
+        """A field in place of its office, an abbreviation, one kind alone at the head of a list ("ngành, các thôn")."""
         m = self._r["field"].match(self.low, at, stop)
-        if m is None or not self.content[at].isupper():
+        if m is not None and self.content[at].isupper():
+            return Body(at, self._tails(m.end(), stop), "field")
+        short = _SHORT.match(self.content, at, stop)
+        if short is not None:
+            return Body(at, self._tails(short.end(), stop), "named")
+        m = self._r["kind"].match(self.low, at, stop)
+        if m is None or not self.low.startswith(", ", m.end()):
             return None
-        return Body(at, self._tails(m.end(), stop), "field")
+        return Body(at, m.end(), "generic") if self.body(m.end() + 2, stop) else None
 
     def _is_name(self, m: Match) -> bool:
         """A field stands for a body only when it is written as a name."""
@@ -90,6 +131,8 @@ class Reader:
 
     def body(self, at: int, stop: int) -> Body | None:
         """The one body that begins at `at`."""
+        if learnt := self._learnt(at, stop):
+            return Body(at, self._tails(learnt, stop), "named")
         m = self._r["office"].match(self.low, at, stop)
         if m is not None:
             return Body(at, self._tails(m.end(), stop), "office")
@@ -104,6 +147,10 @@ class Reader:
         return self._generic(at, stop, 2) or self._named(at, stop) or self._generic(at, stop, 1)
 
     def _staff(self, m: Match, stop: int) -> Body:
+        if self.content[m.end():m.end() + 1] == " " and self.content[m.end() + 1].isupper():
+            end = self._goes_on(m.end(), stop)
+            if not self._begins(m.end() + 1, stop, False):
+                return Body(m.start(), self._tails(end, stop), "office")
         inner = self._named(m.end() + 1, stop) if self.low.startswith(" ", m.end()) else None
         if inner is not None:
             return Body(m.start(), inner.end, "chief")
@@ -116,19 +163,31 @@ class Reader:
             return None
         if m.group("closed"):
             return Body(at, self._tails(m.end(), stop), "named")
-        end = m.end()
-        while end < stop and self._capital_verb(end):
-            more = self._r["goes_on"].match(self.low, end + 1, stop)
+        end = self._goes_on(m.end(), stop)
+        tail = self._tails(end, stop)
+        head = m.end("whole") if m.group("whole") else max(m.end("board"), m.end("partial"))
+        complete = m.group("whole") or bare or end > head
+        return Body(at, tail, "named") if complete or tail > end and self.content[at].isupper() else None
+
+    def _goes_on(self, end: int, stop: int) -> int:
+        """The end of a name that goes on in a word with a capital, after a blank, a dash or "và" and no body's name."""
+        while end < stop:
+            joint = self._r["joint"].match(self.low, end, stop)
+            if joint is None or "\n" in self.content[end:joint.end()] or not self.content[joint.end()].isupper():
+                break
+            if len(joint.group()) > 1 and self._begins(joint.end(), stop, "và" in joint.group()):
+                break
+            more = self._r["goes_on"].match(self.low, joint.end(), stop)
             if more is None:
                 break
             end = more.end()
-        tail = self._tails(end, stop)
-        complete = m.group("whole") or bare or end > m.end("partial")
-        return Body(at, tail, "named") if complete or tail > end and self.content[at].isupper() else None
+        return end
 
-    def _capital_verb(self, end: int) -> bool:
-        """Whether the name goes on in a word with a capital (on the same printed line)."""
-        return self.content[end] == " " and end + 1 < len(self.content) and self.content[end + 1].isupper()
+    def _begins(self, at: int, stop: int, field: bool) -> bool:
+        """Whether a body, or (after "và") a field that could share the head, begins at `at`."""
+        if self._r["opens"].match(self.low, at, stop):
+            return True
+        return field and self._r["title"].match(self.low, at, stop) is not None
 
     def _generic(self, at: int, stop: int, least: int) -> Body | None:
         """Kinds of bodies in a row; without "các", at least `least` of them or a word that tells which."""
@@ -141,7 +200,7 @@ class Reader:
             after = self._scopes(end, stop)
             scoped, end = scoped or after > end, after
             more = self._r["run"].match(self.low, end, stop)
-            if more is None or self._own_name(more.end()) or scoped and kind == "generic" and more.group("local"):
+            if more is None or self._own_name(more.end()) or self._longer(more) or scoped and kind == "generic" and more.group("local"):
                 break
             end, count = more.end(), count + 1
         tail = self._tails(end, stop)
@@ -156,6 +215,11 @@ class Reader:
         if self._r["scope"].match(self.low, end) or self._r["run"].match(self.low, end):
             return False
         return self.content[end + 1].isupper() and not self._r["place"].match(self.low, end)
+
+    def _longer(self, more: Match) -> bool:
+        """Whether the next kind is only the beginning of a name ("Ban nhân dân", "Hội Nông dân")."""
+        m = self._r["named"].match(self.low, more.end("joint"))
+        return m is not None and max(m.end("closed"), m.end("whole")) > more.end()
 
     def _scopes(self, end: int, stop: int) -> int:
         while True:
@@ -205,6 +269,11 @@ class Reader:
         return after if m.group("prep").endswith(("địa bàn", "trực thuộc")) else begin
 
     def _capitals(self, end: int, stop: int) -> int:
-        """The end of a proper name that stands right after `end`."""
+        """The end of a proper name that stands right after `end`; a verb that opens a printed line is none."""
         m = _CAPITALS.match(self.content, end, stop)
-        return m.end() if m is not None else end
+        if m is None:
+            return end
+        cut = m.group().find("\n")
+        if cut >= 0 and self._r["verb"].match(self.low, end + cut + 1, stop):
+            return end + cut
+        return int(m.end())

@@ -87,6 +87,10 @@ class Scene:
         m = rule("work.apposition").match(self.low, end, stop)
         return m.end() if m is not None else end
 
+    def opens_line(self, end: int) -> bool:
+        """Whether a printed line that begins with a capital follows, though the sentence was taken to go on."""
+        return self.content[end:end + 1] == "\n" and self.content[end + 1:end + 2].isupper()
+
     def duty(self, end: int, stop: int) -> re.Match[str] | None:
         """The task's verb right after the bodies, when there is one."""
         return rule("body.duty").match(self.low, self.after(end, stop), stop)
@@ -146,19 +150,36 @@ def _opening(scene: Scene, n: int, block: Block, at: int, prefix: str) -> Iterat
             yield from _unlisted(scene, n, block)
         return
     end = scene.after(bodies[-1].end, block.end)
-    rest = scene.low[end:block.end].strip(" :.;,/*")
+    if part == ASSIGN and block.kind == "heading" and (whole := _whole_line(scene, block, end)):
+        bodies[-1], end = bodies[-1]._replace(end=whole), whole
     name = prefix or "work.heading"
-    if not rest:
+    start = block.body if prefix else bodies[0].start
+    if not scene.low[end:block.end].strip(" :.;,/*"):
         if _heads(scene, n, block, part, bodies):
-            yield from _each(bodies, block.start if prefix else bodies[0].start, RESPONSIBLE, name, 1.0, -1, n)
+            scene.reader.learn(bodies[-1].start, bodies[-1].end)
+            yield from _each(bodies, start, RESPONSIBLE, name, 1.0, -1, n)
         return
-    if scene.low[end] == ":" or scene.low.startswith(" :", end):
-        text = end + len(scene.low[end:block.end]) - len(scene.low[end:block.end].lstrip(" :"))
+    rest = scene.low[end:block.end]
+    if rest.lstrip(" ")[0] == ":" or scene.opens_line(end):
+        text = block.end - len(rest.lstrip(" :"))
         if _tells(scene, block, text, part):
-            yield from _each(bodies, block.body if prefix else bodies[0].start, RESPONSIBLE, name, 1.0, text, n)
-        return
-    if not prefix:
+            yield from _each(bodies, start, RESPONSIBLE, name, 1.0, text, n)
+    elif not prefix:
         yield from _subject(scene, n, block, bodies, part)
+
+
+def _whole_line(scene: Scene, block: Block, end: int) -> int:
+    """Where the name ends when a heading is nothing but a name that the word lists cut short, else 0.
+
+    What is left over must look like a name's end: a place or an owner, or words with capitals; no punctuation.
+    """
+    rest = scene.low[end:block.end].rstrip()
+    if not rest or rest[-1] in ":.;" or any(c in rest for c in ".:;()") or rest.count(" ") > 9 or "\n" in scene.content[end:block.end]:
+        return 0
+    last = scene.content[block.end - len(scene.low[end:block.end]) + len(rest.rsplit(" ", 1)[0]) + 1]
+    named = rule("work.ending").search(rest) is not None or last.isupper()
+    joined = rest.startswith(" và ") or rule("body.duty").match(rest) is None
+    return end + len(rest) if named or joined and len(rest) < 40 else 0
 
 
 def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) -> bool:
@@ -166,7 +187,7 @@ def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) ->
     if part == AIMS or n + 1 >= len(scene.blocks):
         return False
     below = scene.blocks[n + 1]
-    if below.kind == "row" or below.zone != block.zone:
+    if below.kind == "row" or below.zone not in (block.zone, "closing"):
         return False
     if part == ASSIGN:
         return block.kind == "heading" or block.style != "none"
@@ -217,7 +238,9 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         for m in rule(name).finditer(scene.low, start, stop):
             n = scene.outline.block_at(m.start())
             block = scene.blocks[n]
-            if block.kind == "row" or not scene.free(m.start()) or not _opens(scene, block, m.start(), name):
+            if block.kind == "row" or scene.content[m.start():m.start() + 5].isupper():
+                continue
+            if not scene.free(m.start()) or not _opens(scene, block, m.start(), name):
                 continue
             bodies = [b for b in scene.reader.bodies(m.end(), block.end, loose=True) if b.kind != "staff"]
             if not bodies:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline import edtf
 from pipeline.extract.times import TimeExpr, Years, find as times_in
-from pipeline.extract.times.scan import points
+from pipeline.extract.times.scan import points_in
 from pipeline.extract.times.values import number
 from pipeline.outline.model import Block, Outline
 from pipeline.records import Phase
@@ -85,7 +85,7 @@ class _Headings:
     def _named(self, block: Block) -> str | None:
         if block.kind != "heading" and block.end - block.start > _LABEL_ONLY_MAX:
             return None
-        for p in points(self._outline.low, block.start, block.end):
+        for p in points_in(self._outline.low, block.start, block.end):
             if p.dated and p.first.year and p.kind in ("day", "month", "quarter", "half", "year"):
                 value = edtf.span(*(edtf.day(x.year or 0, x.month) for x in (p.first, p.last)))
                 return value if edtf.valid(value) else None
@@ -130,7 +130,7 @@ def _unit_alone(outline: Outline, n: int, block: Block, years: Years) -> Phase |
         label = _shifted(m, "label", block)
         return _made(outline, block.body, label[1], "other", m["y"], "times.phase.year", 0.8, label)
     label = _shifted(m, "label", block)
-    found, units = times_in(outline.low, *label, years=years), points(outline.low, *label)
+    found, units = times_in(outline.low, *label, years=years), points_in(outline.low, *label)
     if not found or not found[0].due or not units:
         return None
     kind, last = "quarter" if m["label"].startswith("q") else "month", units[0].last.month or 0

@@ -9,9 +9,6 @@ from pipeline.outline import Block, Outline
 from pipeline.rulebook import rules
 
 _NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?: [^\W\d_]+['’]?[^\W\d_]*){1,5}")
-_TITLES = re.compile(r"^(?:ThS|TS|PGS|GS|BS|BSCK[I]*|Th\.S|T\.S|CN|KS|DS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|"
-                     r"Thiếu tướng|Trung tướng|Đ/c|Ông|Bà)[.: ]+(?:[A-ZĐ]{2,5}[.: ]+)*", re.IGNORECASE)
-_SIGNED = re.compile(r"[\W_]*(?:đã ký|daky|ký tên|ký, ghi rõ|ký và)")
 _LINES = 16
 
 
@@ -27,7 +24,7 @@ def signature(outline: Outline) -> dict[str, Found]:
         if mode is not None:
             modes.append(mode)
             pending = []
-        elif _SIGNED.match(outline.low, block.start):
+        elif rules("header.yaml")["signature.signed"].pattern.match(outline.low, block.start):
             continue
         elif _is_position(outline, block, bool(pending)):
             pending.append(Found(words, block.start, block.end, "outline.signature.position"))
@@ -67,9 +64,8 @@ def _is_position(outline: Outline, block: Block, after_position: bool) -> bool:
 def _name(outline: Outline, block: Block) -> Found | None:
     """A person's name without the academic or military title before it."""
     words = outline.content[block.start:block.end].strip()
-    title = _TITLES.match(words)
-    at = title.end() if title else 0
-    name = words[at:].strip(" .*")
+    title = rules("header.yaml")["signature.title"].pattern.match(outline.low, block.start, block.end)
+    name = (outline.content[title.end():block.end] if title else words).strip(" .*")
     if not _NAME.fullmatch(name) or not all(w[0].isupper() for w in name.split()):
         return None
     start = block.start + outline.content[block.start:block.end].index(name)

@@ -14,10 +14,6 @@ from pipeline.rulebook import rules
 
 _LINE = re.compile(r"[^\n]+")
 _FINAL = tuple(".;:!?|")
-_OPEN_END = re.compile(
-    r"(?:^|[\s(])(?:của|và|với|cho|tại|về|theo|các|những|số|ngày|tháng|là|để|do|từ|đến|trong|bằng|hoặc|thuộc|cùng|ở|"
-    r"trên|được|không|phải|khi|đã|đang|sẽ|một|như|trường|thành phố|huyện|tỉnh|xã|phường|quận|thị xã|bộ|sở|phòng|ban)$"
-)
 _WRAPPED = 40
 
 
@@ -68,12 +64,12 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     first = content[right.start]
     if not (first.isalnum() or first in "“\"(") or marker_at(low, right.start, right.end):
         return False
-    tail = low[max(left.start, left.end - 14):left.end]
+    open_end = rules("outline.yaml")["outline.line.open"].pattern.search(low[max(left.start, left.end - 14):left.end])
     if content[max(left.start, left.end - _WRAPPED):left.end].isupper():
         return False
     if first.islower():
-        return left.end - left.start >= _WRAPPED or bool(_OPEN_END.search(tail)) or low[left.end - 1] == ","
-    if _OPEN_END.search(tail) and not rules("outline.yaml")["outline.opening"].pattern.match(low, right.start, right.end):
+        return left.end - left.start >= _WRAPPED or open_end is not None or low[left.end - 1] == ","
+    if open_end and not rules("outline.yaml")["outline.opening"].pattern.match(low, right.start, right.end):
         return left.end - left.start >= _WRAPPED and not content[right.start:right.end].isupper()
     return False
 

@@ -24,14 +24,15 @@ def read(data: bytes, name: str) -> Reading:
     """Read one document. `name` only helps to word failures; raises `ReadError` and nothing else."""
     from pipeline.read import sniff
 
-    kind = sniff.media_type(data, name)
-    label = {sniff.PDF: "PDF", sniff.DOCX: "Word"}.get(kind, "văn bản")
+    kind = ""
     try:
+        kind = sniff.media_type(data, name)
         return _read(data, kind)
     except ReadError:
         raise
     except Exception as e:
-        raise fault("broken-file", kind=label, reason=f"{type(e).__name__}: {e}") from e
+        label, label_en = {sniff.PDF: ("PDF", "PDF"), sniff.DOCX: ("Word", "Word")}.get(kind, ("văn bản", "text"))
+        raise fault("broken-file", kind=label, kind_en=label_en, reason=f"{type(e).__name__}: {e}") from e
 
 
 def _read(data: bytes, kind: str) -> Reading:

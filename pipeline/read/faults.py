@@ -73,7 +73,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "broken-file": Fault(
         "Không đọc được tệp {kind} ({reason}).",
-        "The {kind} file cannot be read ({reason}).",
+        "The {kind_en} file cannot be read ({reason}).",
         "Mở tệp bằng phần mềm tạo ra nó rồi lưu lại một bản mới.",
         "Open it in the program that made it and save a new copy.",
     ),

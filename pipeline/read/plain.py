@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from pipeline.read import tidy
+from pipeline.read import tidy, typed
 from pipeline.read.paragraphs import goes_on
 from pipeline.text import Page, Text
 
@@ -39,6 +39,9 @@ def is_markdown(text: str) -> bool:
 def read_text(text: str, marked: bool) -> Text:
     """A text file as Text: one page without coordinates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if not marked and typed.is_typed(text):
+        paragraphs, furniture = typed.lines_of(text)
+        return Text((Page(text="\n".join(paragraphs) + "\n", furniture="\n".join(furniture) or None),))
     lines, numbers = _without_page_numbers((_unmarked(text) if marked else text).split("\n"))
     content = "\n".join(_joined(_tidied(lines)))
     return Text((Page(text=content.strip("\n") + "\n", furniture="\n".join(numbers) or None),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import zipfile
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _ZIP_PARTS = (
 )
 _ZIP = Kind("tệp nén ZIP", "ZIP archive")
 _HTML = Kind("trang HTML", "HTML page")
+_HTML_END = re.compile(rb"</(?:p|div|span|td|tr|table|strong|b|i|em|h\d|li|center|font)>|<br ?/?>")
 _XML = Kind("tệp XML", "XML file")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -80,12 +82,15 @@ def _of_zip(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            locked = any(info.flag_bits & 1 for info in archive.infolist())
     except zipfile.BadZipFile as e:
         if b"PK\x01\x02" in data and data.rfind(b"PK\x05\x06") >= 0:
-            raise fault("broken-file", kind="ZIP", reason=str(e)) from None
+            raise fault("broken-file", kind="ZIP", kind_en="ZIP", reason=str(e)) from None
         raise fault("truncated", detail="không có mục lục của tệp nén", detail_en="the archive's directory is missing"
                     ) from None
     if "word/document.xml" in names:
+        if locked:
+            raise fault("encrypted", kind="Word")
         return DOCX
     for part, kind in _ZIP_PARTS:
         if part in names:
@@ -107,7 +112,8 @@ def _unread(data: bytes) -> Kind | None:
     if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
         return Kind("ảnh HEIC", "HEIC image")
     start = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (start[:1] == b"<" and b"<html" in start):
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or \
+            (start[:1] == b"<" and (b"<html" in start or len(_HTML_END.findall(start)) > 2)):
         return _HTML
     return _XML if start.startswith(b"<?xml") else None
 
@@ -142,5 +148,5 @@ def decoded(data: bytes) -> str:
 def _binary(data: bytes) -> bool:
     """Whether more than one byte in a hundred is a control character that no text holds."""
     head = data[:65536]
-    odd = sum(head.count(bytes([c])) for c in (*range(0, 9), 11, *range(14, 32), 127))
+    odd = sum(head.count(bytes([c])) for c in (*range(9), 11, *range(14, 32), 127))
     return odd * 100 > len(head)

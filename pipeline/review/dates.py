@@ -9,9 +9,9 @@ from datetime import date
 from pipeline.outline import Outline
 from pipeline.records import Citation, Deadline, Document, Finding, Phase, Task
 from pipeline.review.remarks import remark
+from pipeline.rulebook import rules
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HALVES = re.compile(r"6 tháng đầu năm.{0,80}?6 tháng cuối năm (?P<year>20\d\d)|6 tháng đầu năm (?P<first>20\d\d)")
 _EXPLICIT = 1.0
 
 
@@ -67,12 +67,13 @@ def _moved(day: date | None, year: int) -> date | None:
 def _halves(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline]) -> Iterator[Finding]:
     """A half-year report whose year is not the year in which it is due."""
     due = {d.task_id: d for d in deadlines if d.due_to and d.task_id}
+    halves = rules("review.yaml")["review.halves"].pattern
     for task in tasks:
         deadline = due.get(task.task_id)
-        m = _HALVES.search(outline.low, task.start, task.end) if deadline else None
+        m = halves.search(outline.low, task.start, task.end) if deadline else None
         if m is None or deadline is None or deadline.due_to is None:
             continue
-        group = "year" if m.group("year") else "first"
+        group = "last" if m.group("last") else "first"
         if int(m.group(group)) < deadline.due_to.year and deadline.due_to.month >= 4:
             span = (m.start(), m.end())
             yield remark(outline, "year-mismatch", span, deadline.quote, str(deadline.due_to.year))

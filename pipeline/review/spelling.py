@@ -12,18 +12,16 @@ from pipeline.fold import fold
 from pipeline.outline import Outline
 from pipeline.records import Finding
 from pipeline.review.remarks import remark
+from pipeline.rulebook import Match, rules
 
-_NAMED = regex.compile(
-    r"(?:\b(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+)(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2})(?! \p{Lu})"
-)
-_TO_CAPITALS = 2
+_CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}")
 
 
 def spelling(outline: Outline, place: tuple[int, int] | None) -> Iterator[Finding]:
     """Names of places that agree but for their marks, the rarer spelling first."""
     seen: dict[str, Counter[str]] = {}
     first: dict[str, tuple[int, int]] = {}
-    spans = [m.span("name") for m in _NAMED.finditer(outline.content)]
+    spans = [span for m in rules("review.yaml")["review.place"].pattern.finditer(outline.low) if (span := _name(outline, m))]
     for start, end in [*spans, *([place] if place else [])]:
         name = outline.content[start:end]
         if " " not in name:
@@ -35,6 +33,12 @@ def spelling(outline: Outline, place: tuple[int, int] | None) -> Iterator[Findin
         if len(spellings) > 1:
             common, rare = spellings.most_common()[0][0], spellings.most_common()[-1][0]
             yield remark(outline, "place-spelling-varies", first[rare], outline.content[slice(*first[common])])
+
+
+def _name(outline: Outline, m: Match) -> tuple[int, int] | None:
+    """The capitalised words of a match: a name of two or three words."""
+    name = _CAPITALS.match(outline.content, *m.span("name"))
+    return name.span() if name is not None else None
 
 
 def _bare(folded: str) -> str:

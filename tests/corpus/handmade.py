@@ -141,7 +141,7 @@ class _Maker:
 
     def sections(self) -> tuple[Section, ...]:
         found = self.all(r"^(I+)\. (.+)$")
-        ends = [m.start() for m in found[1:]] + [len(self.text.content)]
+        ends = [m.start() for m in found[1:]] + [len(self.text.content)] * bool(found)
         return tuple(
             Section(doc_id=self.doc_id, section_id=self.id("section", m.start(), end), level=1, label=m[1], heading=m[2],
                     start=m.start(), end=end, page=self.text.page_of(m.start()))

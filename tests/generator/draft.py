@@ -11,6 +11,7 @@ from tests.generator.citations import Citer, Doc, central_for
 from tests.generator.issuers import Body, Setting, Superior, generic_bodies
 from tests.generator.marks import Marks, plain
 from tests.generator.model import Block, Para
+from tests.generator.places import TWO_LEVELS, roman
 from tests.generator.times import Clock, When, bare, leading
 from tests.generator.topics import Topic
 
@@ -50,8 +51,6 @@ class Draft:
 
     def heading(self, text: str) -> None:
         """A first-level heading with the next Roman numeral."""
-        from tests.generator.places import roman
-
         self.section += 1
         self.add(text.upper(), "h1", f"{roman(self.section)}{'-' if self.outline == 'dash' else '.'}")
 
@@ -117,14 +116,14 @@ def lower_first(text: str) -> str:
     return text if word.isupper() and len(word) > 1 else text[:1].lower() + text[1:]
 
 
-def local_doc(d: Draft, superior: Superior, *, latest: date | None = None) -> Doc:
+def local_doc(d: Draft, superior: Superior) -> Doc:
     """An invented document of a superior about the plan's topic, dated before the plan."""
     rng = d.rng
     word, abbreviation = rng.choice(superior.types)
-    end = latest or d.issued - timedelta(days=6)
-    issued = end - timedelta(days=rng.randrange(1, 400))
-    if issued.weekday() > 4:
-        issued -= timedelta(days=2)
+    issued = d.issued - timedelta(days=rng.randrange(7, 400))
+    issued -= timedelta(days=max(0, issued.weekday() - 4))
+    if issued < TWO_LEVELS <= d.issued:  # the body did not stand before
+        issued = max(TWO_LEVELS, d.issued - timedelta(days=rng.randrange(2, 20)))
     number = rng.randrange(3, 480)
     shown = f"{number:02d}"
     written = rng.choice(superior.written)

@@ -14,10 +14,6 @@ from pipeline.rulebook import rules
 __all__ = ["Mention", "find"]
 
 _ZONES = ("title", "opening", "body", "closing", "annex")
-_SUBJECT = re.compile(
-    r",? ?(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|tổ chức|tiếp tục|sửa đổi|"
-    r"bổ sung|công bố|thông qua|phát động|tăng cường|đẩy mạnh|\"))"
-)
 _SUBJECT_END = re.compile(r"[;\n]|\.(?= |$|\n)|\)(?=[;.,\n])")
 _LONGEST_SUBJECT = 400
 
@@ -49,7 +45,7 @@ def _provision(outline: Outline, c: Mention) -> None:
 
 def _subject(outline: Outline, c: Mention, limit: int | None) -> None:
     """What follows the issuer up to the end of the clause: "về …"."""
-    m = _SUBJECT.match(outline.low, c.end)
+    m = rules("citations.yaml")["cit.subject"].pattern.match(outline.low, c.end)
     if m is None or c.form in ("named", "short"):
         return
     stop = _SUBJECT_END.search(outline.low, m.end(), min(len(outline.low), m.end() + _LONGEST_SUBJECT))

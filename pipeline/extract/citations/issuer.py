@@ -10,7 +10,6 @@ from pipeline.rulebook import rules
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
 _END = ",;.:)(\"\n"
-_HEADS = frozenset("ban đoàn sở bộ tổ cục vụ viện phòng hội tâm đồng quỹ đội hạt trạm".split())
 _AND = ("và", "-", "&")
 Span = tuple[int, int]
 
@@ -86,7 +85,8 @@ def body_span(outline: Outline, at: int) -> Span | None:
         end = start + stop if start >= inside or start + stop > inside else token.end()
         if stop < len(token.group()) and start + stop >= inside:
             break
-        head_before = token.group() in _HEADS and _named_next(outline, token.end())
+        part = book["cit.issuer.part"].pattern.match(low, start, token.end())
+        head_before = part is not None and _named_next(outline, token.end())
     span = _trimmed(low, at, end)
     return span if span and book["cit.issuer.head"].pattern.match(low, span[0]) else None
 

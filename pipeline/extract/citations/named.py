@@ -11,29 +11,34 @@ from pipeline.extract.citations.numbered import type_codes
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
-_SCAN = re.compile(
-    r"(?<![a-zà-ỹđ])(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nq|kết luận|đề án|dự án|(?:bộ )?quy tắc ứng xử|"
-    r"nghị định|chỉ thị|thông tư|quyết định|công văn|tờ trình|hướng dẫn|quy định|kế hoạch|thông báo)(?= )"
-)
-_BY_WORD = {
-    "luật": ("cit.law.amending", "cit.law", "cit.law.other"), "bộ luật": ("cit.law.amending", "cit.law", "cit.law.other"),
-    "pháp lệnh": ("cit.law.amending", "cit.law", "cit.law.other"), "hiến pháp": ("cit.law",),
-    "nghị quyết": ("cit.congress", "cit.plenum", "cit.short"), "nq": ("cit.congress", "cit.plenum"),
-    "kết luận": ("cit.plenum", "cit.short"), "đề án": ("cit.scheme",), "dự án": (),
-    "quy tắc ứng xử": ("cit.conduct",), "bộ quy tắc ứng xử": ("cit.conduct",),
-}
-_LISTED = re.compile(r"^(?: ?[,;]| và| ?, và| ?; và)(?: các)? $")
-_APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)(?: kèm theo)?(?: {0,2}\w+){0,4} ?$")
+_GAP = re.compile(r" ?(?:,|;|và)(?: và)? ")
+_LOOK_BACK = 60
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """For every word that can open a citation by name, the rules to try, in the order of the rule file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules("citations.yaml").values():
+        for word in rule.meta.get("words", ()):
+            found[word] = (*found.get(word, ()), rule.id)
+    return found
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    words = "|".join(sorted(_by_word(), key=lambda w: -len(w)))
+    return re.compile(rf"(?<![a-zà-ỹđ])(?:{words})(?= )")
 
 
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
     """Every mention by name between two offsets that no numbered mention covers, in the order of the text."""
     found: list[Mention] = []
     done = start
-    for scan in _SCAN.finditer(outline.low, start, end):
+    for scan in _scan().finditer(outline.low, start, end):
         if scan.start() < done or _covered(taken, scan.start()):
             continue
-        for rule in _BY_WORD.get(scan.group(), ("cit.short",)):
+        for rule in _by_word()[scan.group()]:
             m = rules("citations.yaml")[rule].pattern.match(outline.low, scan.start(), end)
             made = _mention(outline, m, rule, taken) if m is not None else None
             if made is not None:
@@ -55,7 +60,7 @@ def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Men
     make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short}.get(rule)
     if make is not None:
         return make(outline, m, rule)
-    if rule == "cit.scheme" and _APPROVED.search(outline.low[max(0, m.start() - 60):m.start()]):
+    if rule == "cit.scheme" and _follows(outline, m, "cit.scheme.approved"):
         return None
     if not content[m.start():m.start() + 1].isupper() and rule in ("cit.scheme", "cit.conduct"):
         return None
@@ -85,7 +90,7 @@ def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
     """A law by its name; a capital tells it from the common noun when the name is not known."""
     content = outline.content
     if not content[m.start()].isupper() and (rule == "cit.law.other" or not content[m.start("name")].isupper()):
-        if rule == "cit.law.other" or not _known_lower(outline, m):
+        if rule == "cit.law.other" or not _follows(outline, m, "cit.law.lower"):
             return None
     if rule == "cit.law.other" and not content[m.start("name")].isupper():
         return None
@@ -99,9 +104,10 @@ def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
     return made
 
 
-def _known_lower(outline: Outline, m: Match) -> bool:
-    """Whether a law in lower case is written after a word that introduces a document."""
-    return bool(re.search(r"(?:theo|thực hiện|của|thi hành|hành|vi phạm|biến|hiện) $", outline.low[m.start() - 12:m.start()]))
+def _follows(outline: Outline, m: Match, rule: str) -> bool:
+    """Whether the words right before a match are those of a rule."""
+    before = outline.low[max(0, m.start() - _LOOK_BACK):m.start()]
+    return rules("citations.yaml")[rule].pattern.search(before) is not None
 
 
 def _closed(low: str, m: Match) -> int:
@@ -135,7 +141,7 @@ def _elliptic(outline: Outline, found: list[Mention], taken: list[Mention], end:
     for first in [c for c in found if c.rule == "cit.congress"]:
         at = first.end
         while True:
-            gap = re.compile(r" ?(?:,|;|và)(?: và)? ").match(outline.low, at, end)
+            gap = _GAP.match(outline.low, at, end)
             m = pattern.match(outline.low, gap.end(), end) if gap else None
             if m is None or any(c.start == m.start() for c in found):
                 break

@@ -151,8 +151,8 @@ def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
     """A state body's symbol in the punctuation of the Party, or a separator that the print has lost."""
     if year and not re.search(r"[/-]", sep):
         return True
-    state = re.search(r"\b(?:UBND|HĐND|CP|TTg|TTG|SYT|SGDĐT|SNV|BYT|BNV|BCA|BTC)\b", symbol)
-    return bool(state) and "-" in sep and year is None and "/" in symbol and _code_of_symbol(symbol) is not None
+    state = rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower())
+    return state is not None and "-" in sep and year is None and "/" in symbol and _code_of_symbol(symbol) is not None
 
 
 def _dated(outline: Outline, made: Mention) -> None:

@@ -7,24 +7,17 @@ the subject of another ("Kế hoạch A … thực hiện Chỉ thị B") is onl
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import regex
 
 from pipeline.extract.citations.model import Mention
 from pipeline.outline import Outline
-from pipeline.rulebook import Rule, rules
+from pipeline.rulebook import Pattern, Rule, rules
 
 _SENTENCE_END = regex.compile(r"[.!?](?= +[\"“(]?\p{Lu})|\n|[.!?][\"”)]? *$")
 _ABBREVIATED = re.compile(r"\b(?:TP|Tp|TX|TT|ThS|TS|BS|số|Q|P|H)$")
-_LIST = re.compile(r"^(?: ?[,;.]| và| cùng| hoặc)*(?: các| những| cả)?(?: ?số:?)? ?$")
 _CLOSED = re.compile(r"^[^(]*\)")
-_NEW_CLAUSE = re.compile(r"[,;.] ?(?:[^,;.]{3,90}? )?(?:ban hành|xây dựng|lập|đề ra) kế hoạch|trên đây là kế hoạch")
-_SUBJECT = re.compile(
-    r"^[ ,]*(?:\([^()]*\) ?)?(?:(?:chỉ thị|kế hoạch|quyết định|nghị quyết) )?(?:về|v/v|quy định|qui định|ban hành|phê duyệt|"
-    r"hướng dẫn|triển khai|thực hiện|tổ chức|tiếp tục|sửa đổi|bổ sung|công bố|thông qua|phát động|tăng cường|đẩy mạnh|"
-    r"nâng cao|thay thế|kèm theo|đổi mới|theo|tại|do|của|giao|yêu cầu|thành lập|đề nghị|chỉ đạo|\")"
-)
-_COORDINATED = re.compile(r"(?: và|,|;) ?(?:các )?$")
 
 
 def assign(outline: Outline, mentions: list[Mention]) -> None:
@@ -101,11 +94,16 @@ def _above(outline: Outline, block: int) -> tuple[str, str] | None:
     return found if found is not None and found[0] == "basis" else None
 
 
+@cache
+def _verbs() -> tuple[Rule, ...]:
+    return tuple(r for r in rules("roles.yaml").values() if "role" in r.meta)
+
+
 def _nearest(before: str) -> tuple[str, str] | None:
     """Role and rule of the last governing verb in the words before a mention; the longest of those that end there."""
     best: tuple[int, int, Rule] | None = None
     basis: tuple[str, str] | None = None
-    for rule in rules("roles.yaml").values():
+    for rule in _verbs():
         for m in rule.pattern.finditer(before):
             if rule.meta["role"] == "basis":
                 basis = ("basis", rule.id)
@@ -122,22 +120,26 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
     if c.start < last.end:
         c.role, c.role_rule, c.via = "mentions", "role.subject", last
         return head
-    if _NEW_CLAUSE.search(gap):
+    if _place("new-clause").search(gap):
         c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
         return c
-    if _LIST.match(gap):
+    if _place("list").match(gap):
         sibling = _sibling(c, last, head)
         c.role, c.role_rule, c.via = sibling.role, "role.list", sibling.via
         return c if sibling.via is None else head
     if ";" in gap or _CLOSED.match(gap) and last.via is None or _ends_subject(c, head, gap):
-        own = _nearest(gap[max(gap.rfind(";"), gap.rfind(")"), gap.rfind(", ") if _COORDINATED.search(gap) else -1) + 1:])
+        own = _nearest(gap[max(gap.rfind(";"), gap.rfind(")"), gap.rfind(", ") if _place("coordinated").search(gap) else -1) + 1:])
         c.role, c.role_rule = own if own is not None else (head.role, "role.list")
         return c
-    if last.form != "numbered" and last.via is None or not _SUBJECT.match(gap) and last.via is None:
+    if last.form != "numbered" and last.via is None or not _place("subject").match(gap) and last.via is None:
         c.role, c.role_rule = _nearest(gap) or (head.role, "role.carried")
         return c
-    c.role, c.role_rule, c.via = "mentions", "role.subject", last if _SUBJECT.match(gap) else last.via
+    c.role, c.role_rule, c.via = "mentions", "role.subject", last if _place("subject").match(gap) else last.via
     return head
+
+
+def _place(name: str) -> Pattern:
+    return rules("roles.yaml")[f"place.{name}"].pattern
 
 
 def _sibling(c: Mention, last: Mention, head: Mention) -> Mention:
@@ -150,4 +152,4 @@ def _sibling(c: Mention, last: Mention, head: Mention) -> Mention:
 def _ends_subject(c: Mention, head: Mention, gap: str) -> bool:
     """A subject ends where "và" or a comma brings another document of the head's form."""
     alike = c.form == "numbered" if head.form == "numbered" else (c.type, c.form) == (head.type, head.form)
-    return bool(_COORDINATED.search(gap)) and alike
+    return bool(_place("coordinated").search(gap)) and alike

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.times.expressions import dated
 from pipeline.extract.times.model import TimeExpr
 from pipeline.extract.times.recurring import recurrences
+from pipeline.extract.times.scan import candidates, points
 from pipeline.extract.times.soft import periodic, soft
 from pipeline.extract.times.years import NO_YEARS, Years
 
@@ -21,8 +22,12 @@ def find(low: str, start: int = 0, end: int | None = None, *, years: Years = NO_
     `role` says why; a date that does not exist has no `due`.
     """
     stop = len(low) if end is None else end
-    rhythms = periodic(low, start, stop, recurrences(low, start, stop, taken), taken)
-    held = sorted([*taken, *((e.start, e.end) for e in rhythms)])
-    found = [*rhythms, *dated(low, start, stop, years, held)]
-    found += soft(low, start, stop, sorted([*taken, *((e.start, e.end) for e in found)]))
-    return sorted(found, key=lambda e: (e.start, e.end))
+    found = candidates(low, start, stop)
+    if not (found.dates or found.rhythms or found.keys):
+        return []
+    rhythms = periodic(low, start, stop, recurrences(low, start, stop, found.rhythms, taken), found.keys, taken)
+    held = sorted([*taken, *((e.start, e.end) for e in rhythms)]) if rhythms else taken
+    made = [*rhythms, *dated(low, start, points(low, start, stop, found.dates, held), years)]
+    if found.keys:
+        made += soft(low, start, stop, found.keys, sorted([*taken, *((e.start, e.end) for e in made)]))
+    return sorted(made, key=lambda e: (e.start, e.end))

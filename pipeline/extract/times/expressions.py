@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.times.model import Part, Point, TimeExpr
-from pipeline.extract.times.scan import points, used
+from pipeline.extract.times.scan import CONTEXT, DATES, backward, used, which
 from pipeline.extract.times.values import LUNAR, due_of
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
 
-_FILE = "times_context.yaml"
 _LOOK_BACK = 96
 _LINK_MAX = 48
 _DATED = ("day", "month", "quarter", "half", "tens", "week", "year")
@@ -26,11 +25,12 @@ def _links() -> tuple[Rule, Rule]:
     return rules("times.yaml")["times.link.range"], rules("times.yaml")["times.link.list"]
 
 
-def dated(low: str, start: int, end: int, years: Years = NO_YEARS,
-          taken: Sequence[tuple[int, int]] = ()) -> list[TimeExpr]:
-    """The expressions with a date between two offsets of one paragraph, in order."""
+def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS) -> list[TimeExpr]:
+    """The expressions that the points of one paragraph, which begins at `start`, make up, in order."""
+    if not found:
+        return []
     made: list[TimeExpr] = []
-    groups = _grouped(low, points(low, start, end, taken))
+    groups = _grouped(low, found)
     floor, before = start, None
     for n, (first, last, linked) in enumerate(groups):
         lead = _lead(low, floor, first.outer)
@@ -45,7 +45,7 @@ def dated(low: str, start: int, end: int, years: Years = NO_YEARS,
 Group = tuple[Point, Point, str]
 
 
-def _grouped(low: str, found: list[Point]) -> list[Group]:
+def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
     """Points joined into ranges and lists of days; the third of each says how it hangs on the one before."""
     made: list[Group] = []
     between, listed = _links()
@@ -86,12 +86,12 @@ Lead = tuple[Rule, int]
 
 def _lead(low: str, floor: int, at: int) -> Lead | None:
     """The rule that reads the words before a date, with the offset at which they begin."""
-    lo = max(floor, at - _LOOK_BACK)
-    for rule in used("times.yaml", "lead"):
-        m = rule.pattern.search(low, lo, at)
-        if m is not None:
-            return rule, m.start("lead")
-    return None
+    pattern, members = backward(DATES, "lead")
+    m = pattern.search(low, max(floor, at - _LOOK_BACK), at)
+    if m is None:
+        return None
+    rule = which(m, members)
+    return rule, rule.pattern.search(low, max(floor, at - _LOOK_BACK), at).start("lead")
 
 
 def _neighbour(low: str, groups: list[Group], n: int) -> int | None:
@@ -180,10 +180,18 @@ def _role(low: str, floor: int, lead: Lead | None, start: int, first: Point, las
         return "lunar"
     bare = said in ("", "label")
     named = first.named or first is not last or not bare or _opens(low, first.outer)
-    for rule in used(_FILE, "veto"):
-        if _applies(rule, said, first, last) and _vetoes(rule, low, floor, start, first, last):
+    lo = max(floor, start - _LOOK_BACK)
+    pattern, before = backward(CONTEXT, "veto", "before")
+    rules_here = [*before, *_vetoes_after()] if pattern.search(low, lo, start) else _vetoes_after()
+    for rule in rules_here:
+        if _applies(rule, said, first, last) and _vetoes(rule, low, lo, start, first, last):
             return str(rule.meta["role"])
     return "bound" if named else "guard"
+
+
+@cache
+def _vetoes_after() -> tuple[Rule, ...]:
+    return tuple(r for r in used(CONTEXT, "veto") if r.meta["where"] != "before")
 
 
 def _applies(rule: Rule, said: str, first: Point, last: Point) -> bool:
@@ -195,13 +203,13 @@ def _applies(rule: Rule, said: str, first: Point, last: Point) -> bool:
     return not only or bare and (only == "bare" or not first.named)
 
 
-def _vetoes(rule: Rule, low: str, floor: int, start: int, first: Point, last: Point) -> bool:
+def _vetoes(rule: Rule, low: str, lo: int, start: int, first: Point, last: Point) -> bool:
     where = rule.meta["where"]
     if where == "after":
         return rule.pattern.match(low, last.end) is not None
     if where == "self":
         return first is last and rule.pattern.search(low, first.start, first.end) is not None
-    return rule.pattern.search(low, max(floor, start - _LOOK_BACK), start) is not None
+    return rule.pattern.search(low, lo, start) is not None
 
 
 def _opens(low: str, at: int) -> bool:

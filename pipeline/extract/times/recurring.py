@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.times.model import TimeExpr
-from pipeline.extract.times.scan import Spans, matches, overlaps, used
+from pipeline.extract.times.scan import Found, Spans, overlaps, used
 from pipeline.extract.times.values import number, quarter
 from pipeline.rulebook import rules
 
@@ -36,15 +36,14 @@ def weekdays(words: str) -> str:
     return ",".join(_DAYS[n] for n in found)
 
 
-def recurrences(low: str, start: int, end: int, taken: Spans = ()) -> list[TimeExpr]:
-    """The recurrences between two offsets of one paragraph; `role` is "attribute" where one only qualifies a noun."""
-    found: list[TimeExpr] = []
-    for rule, groups, first, last in matches(_FILE, "rhythm", low, start, end):
-        if overlaps(taken, first, last):
-            continue
-        floor = found[-1].end if found else start
-        found += _FORMS[str(rule.meta["form"])](low, max(start, floor), end, first, last, groups, rule.id)
-    return _without_repeats(found)
+def recurrences(low: str, start: int, end: int, found: Sequence[Found], taken: Spans = ()) -> list[TimeExpr]:
+    """The recurrences that a paragraph's rhythms say; `role` is "attribute" where one only qualifies a noun."""
+    made: list[TimeExpr] = []
+    for hit in found:
+        if not overlaps(taken, hit.start, hit.end):
+            floor = made[-1].end if made else start
+            made += _FORMS[str(hit.rule.meta["form"])](low, floor, end, hit)
+    return _without_repeats(made)
 
 
 def _made(start: int, end: int, recurrence: str, rule: str, role: str = "bound") -> TimeExpr:
@@ -64,34 +63,33 @@ def _led(low: str, floor: int, at: int) -> int:
     return outer
 
 
-def _quarter_end(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
-    value = f"FREQ=YEARLY;BYMONTH={_PLACE[groups['place']]};BYMONTHDAY={int(groups['day'])}"
-    return [_made(_led(low, floor, first), last, value, rule)]
+def _quarter_end(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+    value = f"FREQ=YEARLY;BYMONTH={_PLACE[hit.groups['place']]};BYMONTHDAY={int(hit.groups['day'])}"
+    return [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
 
 
-def _weekday_month(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
-    place = "-1" if groups["place"].startswith("cuối") else "1"
-    return [_made(_led(low, floor, first), last, f"FREQ=MONTHLY;BYDAY={place}{weekdays(groups['weekday'])}", rule)]
+def _weekday_month(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+    place = "-1" if hit.groups["place"].startswith("cuối") else "1"
+    value = f"FREQ=MONTHLY;BYDAY={place}{weekdays(hit.groups['weekday'])}"
+    return [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
 
 
-def _yearday(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
-    day, month = int(groups["day"]), int(groups["month"])
-    if not (0 < month <= 12 and 0 < day <= 31):
-        return []
-    return [_made(first, last, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}", rule)]
+def _yearday(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+    by = _by_yearday(hit.groups)
+    return [_made(hit.start, hit.end, f"FREQ=YEARLY;{by}", hit.rule.id)] if by else []
 
 
-def _units(low: str, floor: int, end: int, first: int, last: int, groups: dict[str, str], rule: str) -> list[TimeExpr]:
-    at = low.index(groups["units"], first)
-    units = list(_UNIT.finditer(low, at, at + len(groups["units"])))
-    made = []
+def _units(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+    at = low.index(hit.groups["units"], hit.start)
+    units, made = list(_UNIT.finditer(low, at, at + len(hit.groups["units"]))), list[TimeExpr]()
     for n, m in enumerate(units):
         value = frequency(m[2], number((m[1] or "1").lstrip("0") or "1"))
-        made.append(_made(first if n == 0 else m.start(), last if n == len(units) - 1 else m.end(), value, rule))
+        first, last = hit.start if n == 0 else m.start(), hit.end if n == len(units) - 1 else m.end()
+        made.append(_made(first, last, value, hit.rule.id))
     if len(made) == 1:
         made[0] = _anchored(low, floor, end, made[0], units[0][2])
-    if rules(_FILE)[rule].meta.get("adverb") and "BY" not in str(made[0].recurrence):
-        role = "bound" if _adverbial(low, floor, first, made[-1].end, end) else "attribute"
+    if hit.rule.meta.get("adverb") and "BY" not in str(made[0].recurrence):
+        role = "bound" if _adverbial(low, floor, hit.start, made[-1].end, end) else "attribute"
         made = [replace(e, role=role) for e in made]
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from pipeline.extract.times.model import TimeExpr
@@ -17,15 +18,15 @@ def _made(relation: str, start: int, end: int, rule: str) -> TimeExpr:
     return TimeExpr(start=start, end=end, relation=relation, due=None, recurrence=None, confidence=0.9, rule=rule, kind=relation)
 
 
-def soft(low: str, start: int, end: int, taken: Spans = ()) -> list[TimeExpr]:
-    """States and events between two offsets of one paragraph, without those that overlap `taken`."""
+def soft(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> list[TimeExpr]:
+    """States and events between two offsets of one paragraph, of rules with one of `keys`, apart from `taken`."""
     found: list[TimeExpr] = []
     for rule in used(_FILE, "state"):
-        if low.find(str(rule.meta["key"]), start, end) >= 0:
+        if not keys.isdisjoint(rule.meta["keys"]):
             found += [_made("ongoing", *m.span("what"), rule.id) for m in rule.pattern.finditer(low, start, end)  # type: ignore[arg-type,misc]
                       if not _noun_before("times.state.noun", low, start, m.start("what"))]
     for rule in used(_FILE, "event"):
-        if any(low.find(key, start, end) >= 0 for key in rule.meta["keys"]):
+        if not keys.isdisjoint(rule.meta["keys"]):
             found += [_made("after_event", *_trimmed(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
     return _apart([e for e in found if not overlaps(taken, e.start, e.end)])
 
@@ -50,10 +51,11 @@ def _apart(found: list[TimeExpr]) -> list[TimeExpr]:
     return kept
 
 
-def periodic(low: str, start: int, end: int, rhythms: list[TimeExpr], taken: Spans = ()) -> list[TimeExpr]:
+def periodic(low: str, start: int, end: int, rhythms: list[TimeExpr], keys: Set[str],
+             taken: Spans = ()) -> list[TimeExpr]:
     """The rhythms, with "định kỳ" that stands alone: tied to the rhythm of its clause, else a row of its own."""
     rule: Rule = rules(_FILE)["times.periodic.bare"]
-    if low.find("định kỳ", start, end) < 0:
+    if keys.isdisjoint(rule.meta["keys"]):
         return rhythms
     made = list(rhythms)
     spans = sorted((e.start, e.end) for e in rhythms)

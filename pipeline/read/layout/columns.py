@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.read.layout.sheet import Line, Sheet, Stretch, line_of
 
@@ -69,7 +70,7 @@ def far_gaps(row: Line) -> list[Gap]:
     """The gaps that part columns: very wide ones, and any between parts that were not drawn one after the other."""
     if len(row.stretches) < 2:
         return []
-    return [(a.x1, b.x0) for a, b in zip(row.stretches, row.stretches[1:], strict=False)
+    return [(a.x1, b.x0) for a, b in pairwise(row.stretches)
             if b.x0 - a.x1 > (_FAR if b.first == a.last else 0.3) * max(a.size, b.size)]
 
 
@@ -94,7 +95,7 @@ class _Region:
         return True
 
     def _is_aligned(self, row: Line, gutters: list[Gap], above: bool) -> bool:
-        """Whether a row of one column stands under (or over) that column, not in the middle of the page."""
+        """Whether a row of one column stands under that column, or centred over it, not in the middle of the page."""
         side = _side(row.stretches[0], gutters)
         column = [(s[0].x0, s[-1].x1, s[0].y) for r in self.rows
                   if (s := [p for p in r.stretches if _side(p, gutters) == side])]
@@ -106,7 +107,7 @@ class _Region:
             return False
         distance = column[0][2] - row.y if above else row.y - column[-1][2]
         reach = _SIGNED if centred and side and not above else _FOLLOWS
-        return (centred or level) and distance < reach * row.size
+        return (centred or (level and not above)) and distance < reach * row.size
 
     def parts(self, at_top: bool) -> list[Part]:
         """What the region turns out to be."""

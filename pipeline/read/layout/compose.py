@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from pipeline.read.layout.blocks import Block, Paragraph, Table, TableRow, is_tight
+from pipeline.read.layout.blocks import Block, Paragraph, TableRow, is_tight
 from pipeline.read.layout.sheet import Line, Sheet
 from pipeline.text import Cell, Words
 

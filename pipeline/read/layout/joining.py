@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.read.layout.blocks import Paragraph
 from pipeline.read.layout.sheet import Line
@@ -23,33 +24,40 @@ _BLANK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The area that lines fill: its edges, the usual distance of baselines, whether first lines are indented."""
+    """The area that lines fill: its edges, the usual distance of baselines, whether first lines are indented.
+
+    Full lines end within `ragged` points of the right edge.
+    """
 
     left: float
     right: float
     leading: float
     indented: bool = False
+    ragged: float = 0.0
 
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
 
-def area_of(lines: list[Line]) -> Area | None:
-    """The text area of a page or column; None without lines. One line that sticks out does not widen it."""
+def area_of(lines: list[Line], ragged: float = 0.0) -> Area | None:
+    """The text area of a page or column; None without lines. One line that sticks out does not widen it.
+
+    `ragged` is the share of the width within which full lines may end.
+    """
     if not lines:
         return None
     longest = max(line.x1 - line.x0 for line in lines)
     wide = [line for line in lines if line.x1 - line.x0 > 0.6 * longest]
     lefts, rights = sorted(line.x0 for line in wide), sorted((line.x1 for line in wide), reverse=True)
-    left = next((x for x, y in zip(lefts, lefts[1:], strict=False) if y - x < 3), lefts[0])
-    right = next((x for x, y in zip(rights, rights[1:], strict=False) if x - y < 3), rights[0])
-    steps = Counter(round(2 * (b.y - a.y)) for a, b in zip(lines, lines[1:], strict=False) if b.y > a.y)
+    left = next((x for x, y in pairwise(lefts) if y - x < 3), lefts[0])
+    right = next((x for x, y in pairwise(rights) if x - y < 3), rights[0])
+    steps = Counter(round(2 * (b.y - a.y)) for a, b in pairwise(lines) if b.y > a.y)
     size = max(set(sizes := [line.size for line in lines]), key=sizes.count)
     near = {step: n for step, n in steps.items() if 0.9 * size < step / 2 < 2.6 * size}
     leading = max(near, key=lambda step: (near[step], -step)) / 2 if near else 1.3 * size
     indented = any(size < line.x0 - left < 6 * size for line in wide)
-    return Area(left, right, leading, indented)
+    return Area(left, right, leading, indented, ragged * (right - left))
 
 
 def join(lines: list[Line], area: Area) -> list[Paragraph]:
@@ -98,8 +106,8 @@ def _continues(above: list[Line], line: Line, area: Area) -> bool:
     step = line.y - last.y
     if not 0 < step <= max(1.35 * area.leading, 1.25 * line.size) or abs(line.size - last.size) > 0.12 * last.size:
         return False
-    full = last.x1 + _BLANK * line.size + line.lead > area.right - 1
-    if _is_centred(line, area) and abs(last.center - line.center) < 4:
+    full = last.x1 + _BLANK * line.size + line.lead > area.right - area.ragged - 1
+    if _is_centred(line, area) and abs(last.center - line.center) < max(4.0, area.ragged / 2):
         if has_marker(line.text) or not line.text[0].isalnum():
             return False
         return goes_on(last.text, line.text) or (full and last.text.isupper() == line.text.isupper())
@@ -119,9 +127,7 @@ def _starts_as_rest(above: list[Line], line: Line, area: Area) -> bool:
         return not (opens and is_ended(last.text))
     if line.x0 > first.x0 + same:
         return has_marker(first.text) and not opens and abs(line.x0 - _text_start(first)) < same
-    if opens or (area.indented and first.x0 - area.left > 2 * same):
-        return False
-    return True
+    return not opens and not (area.indented and first.x0 - area.left > 2 * same)
 
 
 def _text_start(line: Line) -> float:
@@ -132,4 +138,4 @@ def _text_start(line: Line) -> float:
 
 
 def _is_centred(line: Line, area: Area) -> bool:
-    return abs(line.center - area.middle) < 4 and line.x0 - area.left > 0.8 * line.size
+    return abs(line.center - area.middle) < max(4.0, area.ragged / 2) and line.x0 - area.left > 0.8 * line.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.read.layout.blocks import Block, Paragraph, Table, TableRow
+from pipeline.read.layout.blocks import Block, Table, TableRow
 from pipeline.read.layout.columns import Columns, Listing, Part, arrange, far_gaps
 from pipeline.read.layout.grid import Grid
 from pipeline.read.layout.joining import Area, area_of, join, join_column
@@ -27,8 +27,11 @@ class Laid:
     area: Area | None = None
 
 
-def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None) -> Laid:
-    """Take a page apart. `first` says whether it opens the document, `before` is the text area of the page before."""
+def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None, ragged: float = 0.0) -> Laid:
+    """Take a page apart. `first` says whether it opens the document, `before` is the text area of the page before.
+
+    `ragged` is the share of the area's width within which full lines may end.
+    """
     laid = Laid(sheet)
     laid.furniture, stretches = without_stamps(sheet)
     tables: list[Table] = []
@@ -37,7 +40,7 @@ def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None) -
     rows = [line_of(sheet, row) for row in rows_of(stretches)]
     rows = _without_page_number(rows, laid, tables)
     alone = [row for row in rows if not far_gaps(row)]
-    laid.area = area_of(alone if len(alone) > 4 else []) or before or area_of(rows)
+    laid.area = area_of(alone if len(alone) > 4 else [], ragged) or before or area_of(rows, ragged)
     at = 0
     for table in [*tables, None]:
         end = len(rows) if table is None else next((n for n in range(at, len(rows)) if rows[n].y > table.grid.ys[0]),
@@ -98,7 +101,8 @@ def _with_tables(sheet: Sheet, grids: list[Grid], stretches: list[Stretch]) -> t
     inside: list[dict[tuple[int, int], list[Stretch]]] = [{} for _ in grids]
     for s in stretches:
         y = s.y - 0.3 * s.size
-        n = next((n for n, g in enumerate(grids) if g.ys[0] < y < g.ys[-1] and s.x0 < g.xs[-1] and s.x1 > g.xs[0]), None)
+        n = next((n for n, g in enumerate(grids)
+                  if g.ys[0] < y < g.ys[-1] and s.x0 < g.xs[-1] and s.x1 > g.xs[0]), None)
         if n is None:
             outside.append(s)
             continue

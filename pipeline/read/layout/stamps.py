@@ -9,7 +9,8 @@ from pipeline.read.layout.sheet import Sheet, Stretch, line_of
 # What a stamp writes into the blanks of the number line and the date line.
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 # How the visible signature of a signing program begins.
-_SIGNED = re.compile(r"(?:ký bởi|người ký|ngày ký|thời gian ký|signature not verified|digitally signed|signed by)\b", re.I)
+_SIGNED = re.compile(
+    r"(?:ký bởi|người ký|ngày ký|thời gian ký|signature not verified|digitally signed|signed by)\b", re.I)
 _WORDS = frozenset(("ký", "Ký", "KÝ", "Signature", "signature", "SIGNATURE", "Signed", "signed", "SIGNED"))
 # The lines of a signature follow each other within so many font sizes.
 _STEP = 1.7

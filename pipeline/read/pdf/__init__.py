@@ -69,8 +69,8 @@ class _Reader:
         """The text of all pages; raises `ReadError` when some could not be read."""
         for layer, code in ((Layer.SCAN, "scan-not-supported"), (Layer.BROKEN, "text-layer-broken")):
             if layer in self._bad:
-                numbers = _ranges(self._bad[layer])
-                raise fault(code, pages=f"Trang {numbers}", pages_en=f"Page {numbers}")
+                numbers, plural = _ranges(self._bad[layer]), "s" * (len(self._bad[layer]) > 1)
+                raise fault(code, pages=f"Trang {numbers}", pages_en=f"Page{plural} {numbers}")
         if self._last is not None:
             self._write(self._last)
         return Text(tuple(without_running(self._pages, self._edges)), tuple(self._notes))

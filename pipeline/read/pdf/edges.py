@@ -73,7 +73,8 @@ def _cut(page: Page, edges: list[Edge]) -> Page:
         furniture = "\n".join(filter(None, (page.furniture, e.text)))
         merged = tuple(Cell(*_moved(c.start, c.end, e), c.rows) for c in page.merged)
         page = replace(page, text=text or "\n", furniture=furniture, merged=merged,
-                       words=page.words and _without(page.words, e), overflow=page.overflow and _without(page.overflow, e))
+                       words=page.words and _without(page.words, e),
+                       overflow=page.overflow and _without(page.overflow, e))
     return page
 
 
@@ -85,6 +86,6 @@ def _moved(start: int, end: int, e: Edge) -> tuple[int, int]:
 def _without(words: Words, e: Edge) -> Words:
     kept = [n for n in range(len(words.start)) if not e.start <= words.start[n] < e.end]
     spans = [_moved(words.start[n], words.end[n], e) for n in kept]
+    x0, y0, x1, y1 = (array("f", [a[n] for n in kept]) for a in (words.x0, words.y0, words.x1, words.y1))
     return Words(array("I", [s for s, _ in spans]), array("I", [t for _, t in spans]),
-                 *(array(a.typecode, [a[n] for n in kept]) for a in
-                   (words.line, words.x0, words.y0, words.x1, words.y1)))
+                 array("I", [words.line[n] for n in kept]), x0, y0, x1, y1)

@@ -37,7 +37,7 @@ _BOLD_WEIGHT = 600
 
 def _fast(function: Any, *types: Any) -> Any:
     """A prototype without conversions: handles and buffers as plain addresses."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *types)(address)
 
 
@@ -152,8 +152,9 @@ class _Heads:
         if not there.any():
             return self
         order = np.argsort(np.concatenate((np.flatnonzero(here), np.flatnonzero(there))))
-        return _Heads(*(np.concatenate((a, b))[order] for a, b in (
-            (self.x, more.x), (self.y, more.y), (self.size, more.size), (self.turn, more.turn), (self.bold, more.bold))))
+        pairs = ((self.x, more.x), (self.y, more.y), (self.size, more.size), (self.turn, more.turn),
+                 (self.bold, more.bold))
+        return _Heads(*(np.concatenate(pair)[order] for pair in pairs))
 
 
 def _heads(textpage: Any, starts: Any) -> _Heads:
@@ -180,7 +181,7 @@ def _edges(textpage: Any, frame: Frame, starts: Any, ends: Any) -> tuple[Floats,
     rects = (ctypes.c_float * (4 * len(indices)))()
     base = ctypes.addressof(rects)
     deque(map(_loose_box, repeat(address), indices, range(base, base + 16 * len(indices), 16)), maxlen=0)
-    got = np.frombuffer(rects, np.float32).astype(np.float64).reshape(-1, 4)
+    got = np.frombuffer(memoryview(rects).cast("B"), np.float32).astype(np.float64).reshape(-1, 4)
     x0, _, x1, _ = frame.box(got[:, 0], got[:, 3], got[:, 2], got[:, 1])
     return x0[:len(starts)], np.maximum(x1[len(starts):], x0[:len(starts)])
 

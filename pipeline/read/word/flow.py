@@ -188,7 +188,8 @@ class Flow:
 
 
 def _has_text(element: Element) -> bool:
-    return any(t.text and t.text.strip() for t in element.iter(qn("w:t"))) or element.find(f".//{qn('w:numPr')}") is not None
+    written = any(t.text and t.text.strip() for t in element.iter(qn("w:t")))
+    return written or element.find(f".//{qn('w:numPr')}") is not None
 
 
 def _lines(element: Element) -> int:

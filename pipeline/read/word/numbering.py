@@ -120,7 +120,10 @@ class Numbering:
         return replace(level, start=entry.starts[at]) if level and at in entry.starts else level
 
     def _count(self, num_id: int, at: int) -> dict[int, int]:
-        """Count one paragraph: its level goes up, deeper ones start anew, upper ones that never ran stand at their start."""
+        """Count one paragraph: its level goes up, deeper ones start anew.
+
+        Upper levels that never ran stand at their start.
+        """
         entry = self._lists[num_id]
         counts = self._counts.setdefault(entry.abstract, {})
         if at in entry.starts and (num_id, at) not in self._used:
@@ -142,8 +145,8 @@ class Numbering:
 def _level(element: Element) -> Level:
     glue = {"nothing": "", "space": " "}.get(value(element, "w:suff") or "tab", " ")
     start = number(element, "w:start")
-    return Level(value(element, "w:numFmt") or "decimal", value(element, "w:lvlText") or "", 1 if start is None else start,
-                 number(element, "w:lvlRestart"), glue, bool(is_on(element, "w:isLgl")))
+    return Level(value(element, "w:numFmt") or "decimal", value(element, "w:lvlText") or "",
+                 1 if start is None else start, number(element, "w:lvlRestart"), glue, bool(is_on(element, "w:isLgl")))
 
 
 def formatted(n: int, form: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.read.word.styles import Styles
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CONTAINERS = frozenset(map(qn, (
     "w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir",
-    "w:bdo", "m:oMath", "m:oMathPara", "m:r", "w:rt", "w:ruby", "w:rubyBase"))) | {_MC + "AlternateContent", _MC + "Choice"}
+    "w:bdo", "m:oMath", "m:oMathPara", "m:r", "w:rt", "w:ruby", "w:rubyBase")))
 _GRAPHICS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F0A8": "□", "F06F": "□", "F0FE": "☑", "F02D": "-",
             "F0B0": "°", "F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0E0": "→", "F0AE": "→"}

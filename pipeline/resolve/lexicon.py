@@ -1,0 +1,255 @@
+"""Words of names: abbreviations written out, official capitals, and what the register of issuers says of a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from pipeline.fold import fold
+from pipeline.rulebook import data, table
+
+_TOKEN = re.compile(r"[\w&.]+")
+_SHORT = re.compile(r"\w*[^\W\d_a-zà-ỹđ]\S*[^\W\d_a-zà-ỹđ]|(?<!\w)(?:[^\W\d_a-zà-ỹđ]\.|T[px]\b)|(?<!\w)[PQXH](?= ?\d)")
+_WORD = re.compile(r"\w+")
+_BLANKS = re.compile(r"\s+")
+_SIGNS = re.compile(r"\S*[/\d]\S*")
+_OPENING = frozenset("của thuộc và tại trong do cho với trực theo".split())
+_EXPANDED = ("body", "field", "place", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A row of the register of issuers (`rules/issuers.csv`)."""
+
+    mark: str
+    name: str
+    level: str
+    system: str
+    place: str
+    valid_from: str
+    valid_to: str
+
+    def stood(self, on: date | None) -> bool:
+        """Whether the name was borne on a day; always when no day is given."""
+        day = on.isoformat() if on is not None else None
+        return day is None or (self.valid_from or "0") <= day <= (self.valid_to or "9999")
+
+
+@cache
+def words(name: str) -> Any:
+    """A list or mapping of `rules/names.yaml`."""
+    return data("names.yaml")[name]
+
+
+@cache
+def opening(name: str) -> re.Pattern[str]:
+    """A pattern for the words of a list, the longest first, where a name begins."""
+    wordings = "|".join(re.escape(w) for w in sorted(words(name), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:{wordings})(?!\w)")
+
+
+def tidy(text: str) -> str:
+    """One blank between words, dashes and tone marks of one kind; letters keep their case."""
+    text = _BLANKS.sub(" ", text).strip(" ,;.")
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, fold(text), strict=True))
+
+
+# Registers
+
+
+@cache
+def _registered() -> tuple[dict[str, tuple[Issuer, ...]], dict[str, tuple[Issuer, ...]]]:
+    by_mark: defaultdict[str, list[Issuer]] = defaultdict(list)
+    by_name: defaultdict[str, list[Issuer]] = defaultdict(list)
+    for row in table("issuers.csv"):
+        made = Issuer(row["mark"], row["name"], row["level"], row["system"], row["place"], row["valid_from"],
+                      row["valid_to"])
+        by_mark[made.mark.lower()].append(made)
+        by_name[_plain(made.name)].append(made)
+    return ({k: tuple(v) for k, v in by_mark.items()}, {k: tuple(v) for k, v in by_name.items()})
+
+
+def _plain(name: str) -> str:
+    """A folded name in which "&", "-" and "," do not count."""
+    return " ".join(_WORD.findall(fold(name.replace("&", " và "))))
+
+
+def by_mark(mark: str, on: date | None = None) -> tuple[Issuer, ...]:
+    """Issuers that sign with a mark, those that stood on the day if there are any."""
+    rows = _registered()[0].get(mark.lower(), ())
+    return tuple(r for r in rows if r.stood(on)) or rows
+
+
+def by_name(name: str, on: date | None = None) -> tuple[Issuer, ...]:
+    """Rows of a name in the register, those that stood on the day if there are any."""
+    rows = _registered()[1].get(_plain(name), ())
+    return tuple(r for r in rows if r.stood(on)) or rows
+
+
+@lru_cache(maxsize=16384)
+def registered_end(name: str) -> str | None:
+    """The longest name of the register that a name ends with, as it stands there."""
+    starts = [m.start() for m in _WORD.finditer(name)]
+    return next((name[at:] for at in starts if _plain(name[at:]) in _registered()[1] and _begins(name, at)), None)
+
+
+@lru_cache(maxsize=16384)
+def registered_start(name: str) -> str | None:
+    """The longest name of the register that a name begins with, as it stands there."""
+    ends = [m.end() for m in _WORD.finditer(name)]
+    return next((name[:at] for at in reversed(ends) if _plain(name[:at]) in _registered()[1]), None)
+
+
+def _begins(name: str, at: int) -> bool:
+    """Whether a body can begin at an offset of a name: at its start, at a capital or after "của", "thuộc"."""
+    before = name[:at].rsplit(maxsplit=1)
+    return at == 0 or name[at].isupper() or bool(before) and before[-1].lower() in _OPENING
+
+
+# Abbreviations
+
+
+@cache
+def _abbreviations() -> dict[str, list[tuple[str, str]]]:
+    """Abbreviations by their first word, the longest first, each with what it stands for."""
+    full: dict[str, str] = {}
+    for row in table("abbreviations.csv"):
+        if row["kind"] in _EXPANDED:
+            full.setdefault(row["abbreviation"], row["expansion"])
+    for row in table("issuers.csv"):
+        if any(c.isdigit() for c in row["mark"]):
+            full.setdefault(row["mark"], row["name"])
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for short in sorted(full, key=lambda s: (-len(s), s)):
+        first = _TOKEN.match(short)
+        if first is not None:
+            found[first.group()].append((short, full[short]))
+    return found
+
+
+@cache
+def _beside() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None, str], ...]:
+    def pattern(rule: dict[str, str], side: str) -> re.Pattern[str] | None:
+        return re.compile(rule[side]) if side in rule else None
+
+    return tuple((r["short"], pattern(r, "left"), pattern(r, "right"), r["full"]) for r in words("abbreviations"))
+
+
+@lru_cache(maxsize=16384)
+def expand(text: str) -> str:
+    """The text with its abbreviations written out: "Phòng GD&ĐT" → "Phòng Giáo dục và Đào tạo"."""
+    if "&" not in text and not _SHORT.search(text):
+        return text
+    out, at = [], 0
+    for token in _TOKEN.finditer(text):
+        if token.start() < at:
+            continue
+        found = _abbreviated(text, token)
+        if found is not None:
+            out += [text[at:token.start()], found[0]]
+            at = found[1]
+    return "".join([*out, text[at:]]).replace(" & ", " và ")
+
+
+def _abbreviated(text: str, token: re.Match[str]) -> tuple[str, int] | None:
+    """What the abbreviation at a token stands for, and where it ends."""
+    start, word = token.start(), token.group()
+    for first in dict.fromkeys((word, word.rstrip("."), word.partition(".")[0] + ".", word.partition(".")[0])):
+        for short, full in _abbreviations().get(first, ()):
+            end = start + len(short)
+            if text.startswith(short, start) and not text[end:end + 1].isalnum() and text[end:end + 1] != "&":
+                if len(short.rstrip(".")) > 1 or _names_next(text, end):
+                    full = _meant(text, start, end, short, full)
+                    return full + (" " if short.endswith(".") and text[end:end + 1].isalnum() else ""), end
+    if "&" in word:
+        parts = [_abbreviations().get(p, [("", "")])[0] for p in word.split("&")]
+        if all(short == part and full for (short, full), part in zip(parts, word.split("&"), strict=True)):
+            return " và ".join(full for _, full in parts), token.end()
+    return None
+
+
+def _names_next(text: str, end: int) -> bool:
+    """Whether a name or a number follows, as it does after "P." for a ward."""
+    following = text[end:].lstrip(" .")[:1]
+    return following.isupper() or following.isdigit()
+
+
+def _meant(text: str, start: int, end: int, short: str, full: str) -> str:
+    for wanted, left, right, meaning in _beside():
+        if wanted == short and (left is None or left.search(fold(text[:start]))) and (
+                right is None or right.search(fold(text[end:]))):
+            return meaning
+    return full
+
+
+# Capitals
+
+
+@cache
+def _spellings() -> dict[str, list[tuple[str, str]]]:
+    """Names with official capitals by their first word, the longest first."""
+    names = {fold(row["name"]): row["name"] for row in table("issuers.csv")}
+    for row in table("abbreviations.csv"):
+        if row["kind"] in ("body", "field") and row["expansion"][0].isupper() and " " in row["expansion"]:
+            names.setdefault(fold(row["expansion"]), row["expansion"])
+    names |= {fold(n): n for n in words("names")}
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for low in sorted(names, key=lambda n: (-len(n), n)):
+        found[low.split()[0].rstrip(",")].append((low, names[low]))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def proper(text: str, loose: bool = False) -> str:
+    """A name with abbreviations written out and official capitals; `loose` where the print says nothing of capitals.
+
+    A known name begins where the printed word has a capital, at the start, after another name or after a word such
+    as "của": "cán bộ y tế" holds no ministry.
+    """
+    text = expand(tidy(text))
+    low = fold(text)
+    out, at, after = [], 0, 0
+    for token in _WORD.finditer(low):
+        start = token.start()
+        if start < at or not (loose or start == 0 or text[start].isupper() or start == after + 1
+                              or low[:start].rsplit(maxsplit=1)[-1:] and low[:start].split()[-1] in _OPENING):
+            continue
+        found = next(((n, name) for n, name in _spellings().get(token.group(), ())
+                      if low.startswith(n, start) and not low[start + len(n):start + len(n) + 1].isalnum()), None)
+        if found is not None:
+            out += [text[at:start], found[1]]
+            at = after = start + len(found[0])
+    return "".join([*out, text[at:]])
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """A line in capitals in small letters, abbreviations written out, numbers and symbols as they are."""
+    out, at = [], 0
+    text = tidy(text)
+    for token in _TOKEN.finditer(text):
+        if token.start() < at:
+            continue
+        found = _abbreviated(text, token)
+        sign = _SIGNS.match(text, token.start())
+        if found is not None and (sign is None or "&" in token.group()):
+            out += [text[at:token.start()].lower(), found[0]]
+            at = found[1]
+        elif sign is not None and any(c in "/0123456789" for c in sign.group()):
+            out += [text[at:token.start()].lower(), sign.group()]
+            at = sign.end()
+    return "".join([*out, text[at:].lower()]).replace("&", "và")
+
+
+def opens_with(name: str, lists: Iterable[str]) -> bool:
+    """Whether a folded name begins with a word of one of the lists."""
+    return any(opening(one).match(name) for one in lists)

@@ -1,0 +1,84 @@
+"""Worker processes: order, crashes, hangs, and what they cost."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import fakes
+import handmade
+import pytest
+
+from pipeline.engine.pool import in_order
+from pipeline.engine.work import Result, Task, work
+
+
+def tasks(folder: Path, *contents: str) -> list[Task]:
+    made = []
+    for number, content in enumerate(contents):
+        path = folder / f"{number:03}.txt"
+        path.write_text(f"{number}\n{content}\n", "utf-8")
+        data = path.read_bytes()
+        made.append(Task(str(path), (path.name,), hashlib.sha256(data).hexdigest(), len(data)))
+    return made
+
+
+def codes(results: list[Result]) -> list[str | None]:
+    return [r.failures[0].error if r.failures else None for r in results]
+
+
+def run(given: list[Task], log: Path, workers: int, timeout: float = 60) -> list[Result]:
+    return list(in_order(given, fakes.stages(log), log.parent / "cache", workers, timeout))
+
+
+@pytest.mark.parametrize("workers", [0, 1, 3])
+def test_results_come_in_the_order_of_the_tasks_and_are_the_same(tmp_path: Path, log: Path, workers: int) -> None:
+    given = tasks(tmp_path, *(["a"] * 40))
+    results = run(given, log, workers)
+    assert [r.names for r in results] == [t.names for t in given]
+    assert codes(results) == [None] * 40
+    assert results == [work(t, fakes.stages(log), tmp_path / "other") for t in given]
+    assert len(log.read_text("utf-8").split()) == 80
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_document_that_kills_its_worker_costs_itself_only(tmp_path: Path, log: Path, workers: int) -> None:
+    contents = ["a", "!crash", "b", "!kill", "!exit", "c", "!build-crash", "d"]
+    results = run(tasks(tmp_path, *contents), log, workers)
+    assert codes(results) == [None, "crash", None, "crash", "crash", None, "crash", None]
+    failures = [r.failures[0] for r in results if r.failures]
+    assert [f.stage for f in failures] == ["read", "read", "read", "extract"]
+    assert ["(exit code " in f.message_en for f in failures] == [True] * 4
+    assert all(r.failures[0].source_sha256 == r.sha256 for r in results if r.failures)
+
+
+def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) -> None:
+    results = run(tasks(tmp_path, "a", "!hang", "b", "c"), log, 2, timeout=1.0)
+    assert codes(results) == [None, "timeout", None, None]
+    assert "1 giây" in results[1].failures[0].message
+
+
+def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Path, log: Path) -> None:
+    before = threading.active_count()
+    results = in_order(tasks(tmp_path, *(["a"] * 500)), fakes.stages(log), tmp_path / "cache", 2, 60)
+    assert next(results).names == ("000.txt",)
+    results.close()
+    assert threading.active_count() == before
+    assert len(log.read_text("utf-8").split()) < 500
+
+
+def test_a_script_without_a_main_guard_can_use_workers(tmp_path: Path, log: Path) -> None:
+    (tmp_path / "vao").mkdir()
+    for number in range(4):
+        (tmp_path / "vao" / f"{number}.txt").write_bytes(handmade.sample(number))
+    script = tmp_path / "chay.py"
+    script.write_text(
+        f"import sys\nsys.path[:0] = {sys.path!r}\nimport fakes\nfrom pathlib import Path\n"
+        "from pipeline.engine import ingest\nprint('once')\n"
+        f"print(ingest('vao', 'kho', workers=2, stages=fakes.stages(Path({str(log)!r}))).new)\n", "utf-8")
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+                          check=False)
+    assert (done.stdout.split(), done.returncode) == (["once", "4"], 0), done.stderr
