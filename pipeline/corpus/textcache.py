@@ -1,8 +1,8 @@
 """Page texts by content, so that a change of rules never reads a source again.
 
-One file a content hash, in the format of an Arrow IPC file (zstd): one row a page, with the places of its words as
-lists, and the version of the reader in the metadata. A file that was written by another version of the reader, or
-that cannot be read, is as good as none.
+One file a content hash: an Arrow IPC stream in zstd, one row a page, with the places of its words as lists, and the
+version of the reader in the metadata. A file that was written by another version of the reader, or that cannot be
+read, is as good as none.
 """
 
 from __future__ import annotations
@@ -43,19 +43,20 @@ class TextCache:
 
     def path(self, sha256: str) -> Path:
         """The file of a content."""
-        return self.folder / sha256[:2] / f"{sha256}.arrow"
+        return self.folder / sha256[:2] / f"{sha256}.arrows.zst"
 
     def get(self, sha256: str, reader_version: str) -> ReadText | None:
         """The text of a content as this version of the reader gave it; none when it is not there."""
         try:
-            with pa.ipc.open_file(self.path(sha256)) as file:
-                said = {k.decode(): v.decode() for k, v in (file.schema.metadata or {}).items()}
+            path = str(self.path(sha256))
+            with pa.input_stream(path, compression="zstd") as file, pa.ipc.open_stream(file) as stream:
+                said = {k.decode(): v.decode() for k, v in (stream.schema.metadata or {}).items()}
                 if (said.get("format"), said.get("reader_version")) != (FORMAT, reader_version):
                     return None
-                batch = file.get_batch(0)
+                batch = stream.read_next_batch()
             text = Text(_pages(batch), tuple((c, n, d) for c, n, d in json.loads(said["notes"])))
             return ReadText(text, said["media_type"], said["reading"])
-        except (OSError, pa.ArrowException, LookupError, ValueError):
+        except (OSError, pa.ArrowException, LookupError, ValueError, StopIteration):
             return None
 
     def put(self, sha256: str, reader_version: str, read: ReadText) -> None:
@@ -67,8 +68,8 @@ class TextCache:
         batch = _batch(read.text.pages).replace_schema_metadata(said)
         draft = path.with_name(f".{sha256}.{os.getpid()}")
         try:
-            options = pa.ipc.IpcWriteOptions(compression="zstd")
-            with pa.OSFile(str(draft), "wb") as file, pa.ipc.new_file(file, batch.schema, options=options) as out:
+            # compressed as a whole: a buffer at a time costs more, and there are some twenty small ones
+            with pa.output_stream(str(draft), compression="zstd") as file, pa.ipc.new_stream(file, batch.schema) as out:
                 out.write_batch(batch)
             os.replace(draft, path)
         finally:

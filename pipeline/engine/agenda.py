@@ -99,9 +99,9 @@ class Agenda:
         self.pending += 1
         self.pending_bytes += sum(map(len, result.rows.values()))
         self.counts.pages += result.pages
-        if not result.failures:
+        if result.doc_id is not None:
             self._books.drop(sha)
-            self._books.add(sha, result.names, result.rows)
+            self._books.add(sha, result.doc_id, result.names, result.rows)
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents
@@ -113,11 +113,16 @@ class Agenda:
             if failure.source_sha256 is not None or failure.source_uri in self._where:
                 self._books.fail(failure)
 
-    def finish(self, unreadable: Iterable[Failure]) -> None:
-        """Enters the inputs that could not be opened, and takes out what has no place any more."""
+    def finish(self, unreadable: Iterable[Failure], listed: Iterable[str]) -> None:
+        """Enters the inputs that could not be opened, and takes out what has no place any more.
+
+        `listed` are folders that could be listed, this time.
+        """
         books = self._books
         lasting = {failure.source_uri: failure for failure in unreadable}
         self.counts.failed += len(lasting)
+        for name in listed:
+            books.clear(name)
         for name, old in list(books.failures.items()):
             changed = self._where.get(name, old.sha256) != old.sha256 and not old.fresh
             if name not in lasting and (changed or self._missing(name)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,8 @@ import pyarrow as pa
 
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
-from pipeline.records import Failure, arrow_table, schema
+from pipeline.engine.packing import unpacked
+from pipeline.records import Failure, arrow_table
 
 Versions = tuple[str, str, str]
 
@@ -44,6 +46,7 @@ class Books:
     failures: dict[str, Failed] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
     _change: Change = field(default_factory=Change)
+    _rows: dict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
     _failed: list[Failure] = field(default_factory=list)
     _ledger: list[dict[str, str | None]] = field(default_factory=list)
 
@@ -56,13 +59,11 @@ class Books:
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
-    def add(self, sha256: str, names: Iterable[str], rows: Mapping[str, bytes]) -> None:
-        """Enters a new document; whatever stood under its names gives way."""
+    def add(self, sha256: str, doc_id: str, names: Iterable[str], rows: Mapping[str, bytes]) -> None:
+        """Enters a new document with its packed rows; whatever stood under its names gives way."""
         self._claim(sha256, names)
         for table, packed in rows.items():
-            batch = pa.ipc.read_record_batch(pa.py_buffer(packed), schema(table))
-            self._change.rows.setdefault(table, []).append(batch)
-        doc_id = str(self._change.rows["documents"][-1].column("doc_id")[0].as_py())
+            self._rows[table].append(packed)
         self.documents[sha256] = Document(doc_id, set(names))
         self._ledger.append(self._line(doc_id, None))
 
@@ -122,9 +123,11 @@ class Books:
     def change(self) -> Change:
         """What was entered since this was last asked."""
         made, self._change = self._change, Change()
+        made.rows = {table: unpacked(table, rows) for table, rows in self._rows.items()}
         if self._failed:
             made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
         if self._ledger:
             made.rows["ledger"] = [pa.RecordBatch.from_pylist(self._ledger, schema=LEDGER)]
         self._failed, self._ledger = [], []
+        self._rows.clear()
         return made

@@ -24,14 +24,23 @@ class Input:
     size: int
 
 
-def find(paths: Iterable[str | Path], out: str | Path) -> tuple[list[str], list[Failure]]:
-    """Files under the paths, sorted, each once; and the folders that could not be listed, as failures.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies under some paths: files, the folders that were listed, and those that could not be, as failures."""
+
+    files: list[str]
+    folders: list[str]
+    failures: list[Failure]
+
+
+def find(paths: Iterable[str | Path], out: str | Path) -> Found:
+    """What lies under the paths: files sorted, each once, whatever the order and the spelling of the paths.
 
     A folder is searched through and through, symbolic links too (a loop is walked once). Hidden files (`.name`,
     `~$name`) and corpora, ours in `out` before all, are passed over, unless a path names the file itself.
     Raises `UsageError` when a path does not exist.
     """
-    given = [os.path.normpath(p) for p in paths]
+    given = sorted({os.path.normpath(p) for p in paths})
     for path in given:
         if not os.path.lexists(path):
             raise UsageError(
@@ -39,14 +48,18 @@ def find(paths: Iterable[str | Path], out: str | Path) -> tuple[list[str], list[
                 "Kiểm tra lại đường dẫn.", "Check the path.",
             )
     walk = _Walk(os.path.realpath(out))
-    files = {file for path in given for file in (walk.folder(path) if os.path.isdir(path) else [path])}
-    return sorted(files), walk.failures
+    files: dict[str, str] = {}
+    for path in given:
+        for file in walk.folder(path) if os.path.isdir(path) else [path]:
+            files.setdefault(os.path.abspath(file), file)
+    return Found(sorted(files.values()), walk.listed, walk.failures)
 
 
 class _Walk:
     def __init__(self, out: str) -> None:
         self.out = out
         self.failures: list[Failure] = []
+        self.listed: list[str] = []
         self._visited: set[tuple[int, int]] = set()
 
     def folder(self, path: str) -> Iterator[str]:
@@ -61,6 +74,7 @@ class _Walk:
         if place in self._visited or os.path.realpath(path) == self.out or is_corpus(Path(path)):
             return
         self._visited.add(place)
+        self.listed.append(path)
         for name in names:
             if not name.startswith((".", "~$")):
                 inner = os.path.normpath(os.path.join(path, name))

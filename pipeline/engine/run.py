@@ -52,11 +52,11 @@ def ingest(
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     stages = stages or product_stages()
-    files, unlisted = find(given, out)
+    there = find(given, out)
     with Writer(out) as writer:
         known = list(writer.known())
-        found, unread = _fingerprints(files, known, progress)
-        unread += unlisted
+        found, unread = _fingerprints(there.files, known, progress)
+        unread += there.failures
         missing = _missing(given, found, unread) if prune_missing else _nothing
         agenda = Agenda(known, found, stages.versions, missing)
         before = writer.number
@@ -70,7 +70,7 @@ def ingest(
             agenda.take(result)
             if progress:
                 progress(Tally("work", total, done, agenda.counts.pages, agenda.counts.failed))
-        agenda.finish(unread)
+        agenda.finish(unread, map(printable, there.folders))
         change = agenda.change()
         if change or writer.number == 0:
             writer.commit(change)

@@ -13,17 +13,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from pipeline.corpus.textcache import ReadText, TextCache
 from pipeline.engine.find import ChangedError, unreadable
+from pipeline.engine.packing import packed
 from pipeline.errors import KehoachError
-from pipeline.records import PLAN_TABLES, Failure, Plan, arrow_table
+from pipeline.records import Failure, Plan
 from pipeline.source import Source
 from pipeline.text import Text
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 class Reading(Protocol):
@@ -78,6 +76,7 @@ class Result:
     """What became of a task: packed rows by table, or failures, one a name. `names` are the task's."""
 
     sha256: str
+    doc_id: str | None
     names: tuple[str, ...]
     rows: dict[str, bytes]
     failures: tuple[Failure, ...] = ()
@@ -93,7 +92,8 @@ def work(task: Task, stages: Stages, cache: Path) -> Result:
         source = Source(task.names[0], task.names, task.sha256, task.size, got.media_type)
         plan = stages.build(got.text, source, got.reading)
         document = replace(plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version)
-        return Result(task.sha256, task.names, _packed(replace(plan, document=document)), pages=len(got.text.pages))
+        rows = packed(replace(plan, document=document))
+        return Result(task.sha256, document.doc_id, task.names, rows, pages=len(got.text.pages))
     except KehoachError as error:
         return failed(task, Failure(stage=stage, error=error.code, message=error.message, message_en=error.message_en,
                                     remedy=error.remedy))
@@ -111,7 +111,7 @@ def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
     """The result of a task that failed; `unknown` says that its bytes could not be had."""
     sha, size = (None, None) if unknown else (task.sha256, task.size)
     rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size) for name in task.names)
-    return Result(task.sha256, task.names, {}, tuple(rows))
+    return Result(task.sha256, None, task.names, {}, tuple(rows))
 
 
 def internal(stage: str, error: BaseException) -> Failure:
@@ -140,14 +140,3 @@ def _read(task: Task, stages: Stages, cache: TextCache) -> ReadText:
         with suppress(OSError):  # the cache saves time; that it cannot be written costs no document
             cache.put(task.sha256, stages.reader_version, got)
     return got
-
-
-def _packed(plan: Plan) -> dict[str, bytes]:
-    """The plan's rows by table, each as one Arrow record batch without its schema."""
-    packed = {}
-    for table in PLAN_TABLES:
-        rows = plan.rows(table)
-        if rows:
-            batch: pa.RecordBatch = arrow_table(table, rows, plan.text).to_batches()[0]
-            packed[table] = batch.serialize().to_pybytes()
-    return packed

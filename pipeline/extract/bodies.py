@@ -101,12 +101,13 @@ class Reader:
 
     def _next(self, last: Body, stop: int, semicolons: bool) -> Body | None:
         m = self._r["comma"].match(self.low, last.end, stop)
-        if m is None or not semicolons and ";" in m.group():
+        if m is None or (not semicolons and ";" in m.group()):
             return None
         following = self.body(m.end(), stop)
         if following is not None:
             return following
-        if last.kind == "field" or last.kind == "named" and self._r["shared"].fullmatch(self.low, last.start, last.end):
+        shared = self._r["shared"].fullmatch(self.low, last.start, last.end)
+        if last.kind == "field" or (last.kind == "named" and shared):
             m = self._r["more"].match(self.low, last.end, stop)
             if m is not None and self._is_name(m):
                 return Body(m.start("field"), self._tails(m.end(), stop), "field")
@@ -167,7 +168,7 @@ class Reader:
         tail = self._tails(end, stop)
         head = m.end("whole") if m.group("whole") else max(m.end("board"), m.end("partial"))
         complete = m.group("whole") or bare or end > head
-        return Body(at, tail, "named") if complete or tail > end and self.content[at].isupper() else None
+        return Body(at, tail, "named") if complete or (tail > end and self.content[at].isupper()) else None
 
     def _goes_on(self, end: int, stop: int) -> int:
         """The end of a name that goes on in a word with a capital, after a blank, a dash or "và" and no body's name."""
@@ -192,19 +193,22 @@ class Reader:
     def _generic(self, at: int, stop: int, least: int) -> Body | None:
         """Kinds of bodies in a row; without "các", at least `least` of them or a word that tells which."""
         m = self._r["kind"].match(self.low, at, stop)
-        if m is None or self._own_name(m.end()) and not m.group("every"):
+        if m is None or (self._own_name(m.end()) and not m.group("every")):
             return None
         kind = "generic" if m.group("noun") else "local"
         end, count, scoped = m.end(), 1, False
+        last, plural = max(m.start("noun"), m.start("local")), m.group("every") is not None
         while True:
-            after = self._scopes(end, stop)
+            after = self._scopes(end, stop) if plural or not self._capital(end) else end
             scoped, end = scoped or after > end, after
             more = self._r["run"].match(self.low, end, stop)
-            if more is None or self._own_name(more.end()) or self._longer(more) or scoped and kind == "generic" and more.group("local"):
+            if more is None or self._own_name(more.end()) or self._named_kind(last, more):
                 break
-            end, count = more.end(), count + 1
+            if scoped and kind == "generic" and more.group("local"):
+                break
+            end, count, last = more.end(), count + 1, more.end("joint")
         tail = self._tails(end, stop)
-        if m.group("every") or count >= least and (count > 1 or scoped or tail > end):
+        if plural or (count >= least and (count > 1 or scoped or tail > end)):
             return Body(at, tail, kind)
         return None
 
@@ -212,21 +216,36 @@ class Reader:
         """Whether the kind before `end` is the head of a name ("Hội Khuyến học", "Trường Chính trị")."""
         if self.low[end:end + 1] != " ":
             return False
-        if self._r["scope"].match(self.low, end) or self._r["run"].match(self.low, end):
+        if self._scope(end, len(self.low)) > end or self._r["run"].match(self.low, end):
             return False
         return self.content[end + 1].isupper() and not self._r["place"].match(self.low, end)
 
-    def _longer(self, more: Match) -> bool:
-        """Whether the next kind is only the beginning of a name ("Ban nhân dân", "Hội Nông dân")."""
-        m = self._r["named"].match(self.low, more.end("joint"))
-        return m is not None and max(m.end("closed"), m.end("whole")) > more.end()
+    def _capital(self, end: int) -> bool:
+        """Whether a word with a capital follows the blank at `end`."""
+        return self.content[end + 1:end + 2].isupper()
+
+    def _named_kind(self, before: int, more: Match) -> bool:
+        """Whether the next kind is the beginning of a name ("Ban nhân dân"), or one that capitals set apart from its
+        run ("các trường học, Trạm Y tế xã")."""
+        at = more.end("joint")
+        m = self._r["named"].match(self.low, at)
+        known = max(m.end("closed"), m.end("whole")) if m is not None else 0
+        if known > more.end():
+            return True
+        return known == more.end() and self.content[at].isupper() and self.content[before].islower()
+
+    def _scope(self, end: int, stop: int) -> int:
+        """The end of a word that tells which ones of a kind are meant, `end` when none follows."""
+        m = self._r["scope"].match(self.low, end, stop)
+        if m is not None and not (m.group("sector") and self.content[m.start("sector")].isupper()):
+            return int(m.end())
+        m = self._r["acting"].match(self.low, end, stop)
+        return m.end() if m is not None else end
 
     def _scopes(self, end: int, stop: int) -> int:
-        while True:
-            m = self._r["scope"].match(self.low, end, stop) or self._r["acting"].match(self.low, end, stop)
-            if m is None:
-                return end
-            end = m.end()
+        while (after := self._scope(end, stop)) > end:
+            end = after
+        return end
 
     def _tails(self, end: int, stop: int) -> int:
         """The end of what says whose or where the body is: place, owner, scope, a proper name."""
@@ -243,13 +262,15 @@ class Reader:
         m = self._r["place"].match(self.low, end, stop)
         if m is not None:
             return self._capitals(m.end(), stop)
+        m = self._r["host"].match(self.low, end, stop)
+        if m is not None:
+            return int(m.end())
         m = self._r["owner"].match(self.low, end, stop)
         if m is not None:
             return self._owner(m, stop)
-        for name in ("scope", "acting", "bare"):
-            m = self._r[name].match(self.low, end, stop)
-            if m is not None:
-                return m.end()
+        m = self._r["bare"].match(self.low, end, stop)
+        if m is not None or self._scope(end, stop) > end:
+            return max(m.end() if m is not None else end, self._scope(end, stop))
         if self.low.startswith(" các ", end):
             attached = self._generic(end + 1, stop, 1)
             return attached.end if attached else end

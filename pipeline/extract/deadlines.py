@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from pipeline import edtf
@@ -69,19 +69,24 @@ def in_cell(outline: Outline, start: int, end: int, *, issued: str | None = None
 
 def cell_rows(known: _Context, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> list[Deadline]:
     """As `in_cell`, for many cells of one document."""
-    low = known.outline.low
-    found = [e for e in times_in(low, start, end, years=known.years, taken=taken)
+    found = [replace(e, relation="from_to") if e.kind == "stage" else e
+             for e in times_in(known.outline.low, start, end, years=known.years, taken=taken)
              if e.role in ("bound", "scope", "name") and (e.due or e.kind in _LOOSE)]
-    found = [e for e in found if e.relation != "within" or e.role != "open"]
-    if not found:
-        m = rules("times_context.yaml")["times.state.cell"].pattern.match(low, start, end)
+    return [_row(e, known) for e in found or _cell_words(known.outline.low, start, end)]
+
+
+def _cell_words(low: str, start: int, end: int) -> list[TimeExpr]:
+    """What a cell says without a date that running text would need a verb for: "thường xuyên", "sau khi …", "2024"."""
+    book = rules("times_context.yaml")
+    for name, relation in (("times.state.cell", "ongoing"), ("times.event.cell", "after_event")):
+        m = book[name].pattern.match(low, start, end)
         if m is not None:
-            return [_row(TimeExpr(m.start("what"), m.end("what"), "ongoing", None, None, 1.0, "times.state.cell"), known)]
-        m = rules(_FILE)["times.bound.cell-year"].pattern.match(low, start, end)
-        if m is not None and edtf.valid(value := m["y"] + (f"/{m['to']}" if m["to"] else "")):
-            relation = "from_to" if m["to"] else "within"
-            return [_row(TimeExpr(m.start("y"), m.end(), relation, value, None, 0.8, "times.bound.cell-year"), known)]
-    return [_row(e, known) for e in found]
+            return [TimeExpr(*m.span("what"), relation, None, None, 1.0, name)]
+    m = rules(_FILE)["times.bound.cell-year"].pattern.match(low, start, end)
+    value = m["y"] + (f"/{m['to']}" if m["to"] else "") if m else ""
+    if m is None or not edtf.valid(value):
+        return []
+    return [TimeExpr(m.start("y"), m.end(), "from_to" if m["to"] else "within", value, None, 0.8, "times.bound.cell-year")]
 
 
 def _row(expr: TimeExpr, known: _Context) -> Deadline:
@@ -166,7 +171,8 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: _Context) -> bool:
         return True
     if expr.kind == "day":
         return expr.rule != "times.day.short" or expr.start < low.find("/", expr.start, expr.end) - 2
-    return before.rstrip().endswith(("(", ","))
+    ends = expr.end >= block.end or low[expr.end] in ".;,)"
+    return ends or before.rstrip().endswith(("(", ","))
 
 
 def _year_bounds(expr: TimeExpr, block: Block, known: _Context) -> bool:
@@ -188,4 +194,6 @@ def _year_bounds(expr: TimeExpr, block: Block, known: _Context) -> bool:
     if expr.lead == "times.lead.within":
         return book["times.bound.finish"].pattern.search(before) is not None or opens and expr.due != str(known.title)
     comma = before.rstrip().endswith((",", ";"))
+    if opens and low.startswith(":", expr.end):
+        return True
     return (opens or comma) and (follows or "vague" in expr.flags) and expr.due != str(known.title)

@@ -20,7 +20,10 @@ _SPAN_KINDS = ("range", "month", "quarter", "half", "tens", "week")
 _LABEL_ONLY_MAX = 120
 _FAR = 160
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_NUMBER = re.compile(r"\d+")
+_DATED = re.compile("|".join([*"0123456789", "quý", "quí"]))
+_TIMELY = ("thời gian", "về thời gian")
+# a literal that every label rule begins with: the rules themselves are tried only where one stands
+_LABEL = re.compile(r"g(?:iai đoạn)|đ(?:ợt)|b(?:ước)|c(?:hặng)|v(?:òng)|k(?:hóa|ỳ)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,9 @@ def find(outline: Outline, *, issued: str | None = None, title_year: int | None 
     years = years_of(outline, issued=issued, title_year=title_year)
     made: list[Phase] = []
     for n, block in enumerate(outline.blocks):
-        if block.zone in _ZONES and block.kind != "row" and _may_hold(outline.low, block):
+        if block.zone in _ZONES and block.kind != "row" and _DATED.search(outline.low, block.body, block.end):
             made += _of_block(outline, n, block, years, taken)
     return sorted(made, key=lambda p: p.start)
-
-
-_HINT = re.compile(r"giai đoạn|đợt|bước|chặng|vòng|khóa|kỳ|quý|tháng|năm \d|thời gian|ngày \d|\d/\d")
-
-
-def _may_hold(low: str, block: Block) -> bool:
-    return _HINT.search(low, block.start, block.end) is not None
 
 
 def years_of(outline: Outline, *, issued: str | None, title_year: int | None = None,
@@ -97,11 +93,11 @@ def _of_block(outline: Outline, n: int, block: Block, years: Years, taken: Seque
     if alone is not None:
         yield alone
         return
-    exprs = times_in(outline.low, block.body, block.end, years=years, taken=taken)
-    labelled = list(_labelled(outline, n, block, exprs, years, taken))
-    yield from labelled
-    if not labelled:
-        whole = _whole(outline, n, block, exprs)
+    hinted = _LABEL.search(outline.low, block.body, block.end) is not None
+    found = list(_labelled(outline, n, block, years, taken)) if hinted else []
+    yield from found
+    if not found:
+        whole = _whole(outline, n, block, years, taken)
         if whole is not None:
             yield whole
 
@@ -152,8 +148,7 @@ def _has_children(outline: Outline, n: int) -> bool:
     return n + 1 < len(outline.blocks) and outline.blocks[n + 1].parent == n
 
 
-def _labelled(outline: Outline, n: int, block: Block, exprs: list[TimeExpr], years: Years,
-              taken: Sequence[tuple[int, int]]) -> Iterator[Phase]:
+def _labelled(outline: Outline, n: int, block: Block, years: Years, taken: Sequence[tuple[int, int]]) -> Iterator[Phase]:
     """Numbered stages, at the head of the block or in a list inside it, each with the time that follows it."""
     low, book = outline.low, rules(_FILE)
     head = book["times.phase.years"].pattern.match(low, block.body, block.end)
@@ -163,6 +158,7 @@ def _labelled(outline: Outline, n: int, block: Block, exprs: list[TimeExpr], yea
             yield _made(outline, block.body, head.end("label"), "phase", period, "times.phase.years", 0.9, head.span("label"))
             return
     labels = list(book["times.phase.label"].pattern.finditer(low, block.body, block.end))
+    exprs = times_in(low, block.body, block.end, years=years, taken=taken) if labels else []
     for k, m in enumerate(labels):
         stop = labels[k + 1].start() if k + 1 < len(labels) else block.end
         expr = next((e for e in exprs if m.end() <= e.start < stop), None)
@@ -207,30 +203,38 @@ def _ordinal(word: str) -> int | None:
     return sum(-v if any(w > v for w in values[k + 1:]) else v for k, v in enumerate(values))
 
 
-def _whole(outline: Outline, n: int, block: Block, exprs: list[TimeExpr]) -> Phase | None:
+def _whole(outline: Outline, n: int, block: Block, years: Years, taken: Sequence[tuple[int, int]]) -> Phase | None:
     """The time of the whole plan, when this block states it."""
-    spans = [e for e in exprs if e.role == "bound" and e.due and e.relation in ("from_to", "within") and
-             (e.relation == "from_to" or e.kind in ("month", "quarter", "half", "year"))]
-    if not spans or not (expr := spans[0]) or not _general(outline, n):
-        return None
     low, book = outline.low, rules(_FILE)
-    m = _line("times.plan.label", outline, block)
-    if m is not None and block.zone != "opening":
-        if expr.start - block.body - m.end() < 24 and _about_plan(outline, m["what"]) and not _more(low, expr, block):
-            return _made(outline, block.body, expr.end, "plan", str(expr.due), "times.plan.label", expr.confidence)
+    timely = block.zone != "opening" and low.startswith(_TIMELY, block.body)
+    label = _line("times.plan.label", outline, block) if timely else None
+    launches = [] if label else [m.end("what") for m in book["times.plan.launch"].pattern.finditer(low, block.body, block.end)]
+    under = not label and not launches and _under_time(outline, n)
+    if not (label or launches or under) or not _general(outline, n):
         return None
-    if _under_time(outline, n) and expr.start - block.body < 3 and block.end - expr.end < 24:
-        return _made(outline, expr.start, expr.end, "plan", str(expr.due), "times.plan.label", expr.confidence)
-    if expr.relation == "from_to":
-        launch = book["times.plan.launch"].pattern.search(low, max(block.body, expr.start - _FAR), expr.start)
-        if launch is not None:
-            return _made(outline, expr.start, expr.end, "plan", str(expr.due), "times.plan.launch", expr.confidence)
+    spans = [e for e in times_in(low, block.body, block.end, years=years, taken=taken) if _stretch(low, e)]
+    if launches:
+        spans = [e for e in spans if e.relation == "from_to" and any(abs(e.start - at) < 4 for at in launches)]
+    if not spans:
+        return None
+    expr = spans[0]
+    if label is not None:
+        near = expr.start - block.body - label.end() < 24 and low.find("từ ngày", expr.end, block.end) < 0
+        said = near and _about_plan(outline, label["what"])
+        return _made(outline, block.body, expr.end, "plan", str(expr.due), "times.plan.label", expr.confidence) if said else None
+    if launches or expr.start - block.body < 3 and block.end - expr.end < 24:
+        rule = "times.plan.launch" if launches else "times.plan.label"
+        return _made(outline, expr.start, expr.end, "plan", str(expr.due), rule, expr.confidence)
     return None
 
 
-def _more(low: str, expr: TimeExpr, block: Block) -> bool:
-    """Whether other work with a time of its own follows in the same block."""
-    return low.find("từ ngày", expr.end, block.end) >= 0
+def _stretch(low: str, expr: TimeExpr) -> bool:
+    """Whether an expression names a stretch of time, as a plan's period is; listed days are those of an event."""
+    if expr.role != "bound" or not expr.due:
+        return False
+    if expr.relation == "from_to":
+        return expr.kind != "day" or any(w in low[expr.start:expr.end] for w in ("đến", "tới", "-"))
+    return expr.relation == "within" and expr.kind in ("month", "quarter", "half", "year")
 
 
 def _about_plan(outline: Outline, what: str) -> bool:
@@ -248,10 +252,10 @@ def _general(outline: Outline, n: int) -> bool:
 
 def _under_time(outline: Outline, n: int) -> bool:
     """Whether the block stands alone under a heading about the plan's time."""
-    chain = outline.chain(n)
-    if not chain:
+    above = outline.blocks[n].parent
+    if above < 0 or not outline.low.startswith(_TIMELY, outline.blocks[above].body):
         return False
-    m = _line("times.plan.label", outline, outline.blocks[chain[0]])
+    m = _line("times.plan.label", outline, outline.blocks[above])
     return m is not None and _about_plan(outline, m["what"])
 
 

@@ -34,9 +34,24 @@ def is_ended(line: str) -> bool:
 def goes_on(before: str, after: str) -> bool:
     """Whether `after` can only be the rest of `before`, by its words alone.
 
-    It starts in lower case without a marker and the line before has no final punctuation. A line in capitals
-    (a type name, a heading) is never gone on with by one that is not.
+    It starts in lower case without a marker and the line before has no final punctuation, or a symbol is cut
+    behind its hyphen or slash. A line in capitals (a type name, a heading) is never gone on with by one that is not.
     """
-    if not before or not after or not after[0].islower() or "\t" in before or "\t" in after:
+    if not before or not after or "\t" in before or "\t" in after:
         return False
-    return not (is_ended(before) or has_marker(after) or (before.isupper() and not after.isupper()))
+    if is_tight(before) and after[0].isalnum():
+        return True
+    whole = is_ended(before) or has_marker(after) or (before.isupper() and not after.isupper())
+    return after[0].islower() and not whole
+
+
+def is_tight(before: str) -> bool:
+    """Whether what a line ends with goes on without a blank on the next: "NĐ-" / "CP", "217/2025/" / "NĐ-CP"."""
+    if len(before) < 2 or before[-1] not in "-/" or not before[-2].isalnum():
+        return False
+    return before[-1] == "/" or before[-2].isdigit() or before[-2].isupper()
+
+
+def glued(before: str, after: str) -> str:
+    """Two lines as one, with a blank between them unless a symbol was cut."""
+    return after if not before else before + after if is_tight(before) else f"{before} {after}"

@@ -10,11 +10,12 @@ import html
 import re
 
 from pipeline.read import tidy, typed
-from pipeline.read.paragraphs import goes_on
+from pipeline.read.paragraphs import glued, goes_on
 from pipeline.text import Page, Text
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|[ \t]#+[ \t]*$")
-_RULE = re.compile(r"^\s*([-*_=])(\s*\1){2,}\s*$")
+# A line of stars set close is print: the row of stars under a mass organisation's name.
+_RULE = re.compile(r"^\s*(?:([-_=])(\s*\1){2,}|\*(?: +\*){2,})\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
@@ -23,10 +24,10 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|p|div|center|font)(?:\s[^<>]*)?>", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_STRONG = re.compile(r"\*{2,}")
+_STRONG = re.compile(r"(?<![*\s])\*{2,}|\*{2,}(?=[^*\s])")
 # One star opens emphasis before a letter and closes it after one; "(*)" and "* item" are print.
 _EMPHASIS = re.compile(r"(?<![\w*(])(?:(?<=\()(?!\*\)))?\*(?=[^\s*)])([^*\n]+(?:\n[^*\n]+)*?)(?<=[^\s*(])\*(?![\w*])")
-_MARKS = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|\*\*\S|^\s*\|.*\|\s*$|\S\*\*|^\s*```|\\[*_#]", re.M)
+_MARKS = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|\*\*[^\s*]|^\s*\|.*\|\s*$|[^\s*]\*\*|^\s*```|\\[*_#]", re.M)
 _ESCAPED = 0xE000
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(\d{1,3})(?:\s*[-–—]|\s*/\s*\d{1,3})?\s*$")
 
@@ -121,7 +122,7 @@ def _joined(lines: list[str]) -> list[str]:
     apart = True
     for line in lines:
         if line and not apart and goes_on(made[-1], line):
-            made[-1] += " " + line
+            made[-1] = glued(made[-1], line)
         elif line:
             made.append(line)
         apart = not line

@@ -38,7 +38,7 @@ def lines_of(text: str) -> tuple[list[str], list[str]]:
         sheet = _sheet(page.expandtabs().split("\n"))
         if not sheet.stretches:
             continue
-        before = lay_out(sheet, [], before is None, before.area if before else None, _RAGGED)
+        before = lay_out(sheet, [], before, _RAGGED)
         composer = Composer(sheet)
         composer.write(before.blocks)
         paragraphs += composer.text.rstrip("\n").split("\n")

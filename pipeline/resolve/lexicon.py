@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.fold import fold
+from pipeline.fold import fold, slug
 from pipeline.rulebook import data, table
 
 _TOKEN = re.compile(r"[\w&.]+")
-_SHORT = re.compile(r"\w*[^\W\d_a-zà-ỹđ]\S*[^\W\d_a-zà-ỹđ]|(?<!\w)(?:[^\W\d_a-zà-ỹđ]\.|T[px]\b)|(?<!\w)[PQXH](?= ?\d)")
+_SHORT = re.compile(r"[A-ZĐƯ.]{2}|T[px]\b|(?<!\w)[PQXHT](?: ?\d| [A-ZĐ])")
 _WORD = re.compile(r"\w+")
-_BLANKS = re.compile(r"\s+")
-_SIGNS = re.compile(r"\S*[/\d]\S*")
-_OPENING = frozenset("của thuộc và tại trong do cho với trực theo".split())
+_SYMBOL = re.compile(r"\S*\d\S*/\S*|\S*\d[\d-]*-[A-ZĐ]\S*")
+_HEAD = re.compile(r"(?:Trường|Phòng|Sở|Trung tâm|Chi cục|Bộ|Ban|Cục|Đội) $")
+_OPENING = frozenset(("của", "thuộc", "và", "tại", "trong", "do", "cho", "với", "theo"))
 _EXPANDED = ("body", "field", "place", "person")
 
 
@@ -40,6 +39,10 @@ class Issuer:
         return day is None or (self.valid_from or "0") <= day <= (self.valid_to or "9999")
 
 
+folded = lru_cache(maxsize=32768)(fold)
+slugged = lru_cache(maxsize=32768)(slug)
+
+
 @cache
 def words(name: str) -> Any:
     """A list or mapping of `rules/names.yaml`."""
@@ -55,8 +58,10 @@ def opening(name: str) -> re.Pattern[str]:
 
 def tidy(text: str) -> str:
     """One blank between words, dashes and tone marks of one kind; letters keep their case."""
-    text = _BLANKS.sub(" ", text).strip(" ,;.")
-    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, fold(text), strict=True))
+    text = " ".join(text.split()).strip(" ,;.")
+    if folded(text) == text.lower():
+        return text
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, folded(text), strict=True))
 
 
 # Registers
@@ -147,11 +152,14 @@ def expand(text: str) -> str:
         return text
     out, at = [], 0
     for token in _TOKEN.finditer(text):
-        if token.start() < at:
+        start = token.start()
+        if start < at:
             continue
-        found = _abbreviated(text, token)
+        symbol = _SYMBOL.match(text, start) if start == 0 or text[start - 1].isspace() else None
+        found = _abbreviated(text, token) if symbol is None else (symbol.group(), symbol.end())
         if found is not None:
-            out += [text[at:token.start()], found[0]]
+            before = text[at:start]
+            out += [before, capital(found[0]) if _HEAD.search(text[:start]) else found[0]]
             at = found[1]
     return "".join([*out, text[at:]]).replace(" & ", " và ")
 
@@ -193,11 +201,11 @@ def _meant(text: str, start: int, end: int, short: str, full: str) -> str:
 @cache
 def _spellings() -> dict[str, list[tuple[str, str]]]:
     """Names with official capitals by their first word, the longest first."""
-    names = {fold(row["name"]): row["name"] for row in table("issuers.csv")}
+    names = {folded(row["name"]): row["name"] for row in table("issuers.csv")}
     for row in table("abbreviations.csv"):
         if row["kind"] in ("body", "field") and row["expansion"][0].isupper() and " " in row["expansion"]:
             names.setdefault(fold(row["expansion"]), row["expansion"])
-    names |= {fold(n): n for n in words("names")}
+    names |= {folded(n): n for n in words("names")}
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for low in sorted(names, key=lambda n: (-len(n), n)):
         found[low.split()[0].rstrip(",")].append((low, names[low]))
@@ -212,7 +220,7 @@ def proper(text: str, loose: bool = False) -> str:
     as "của": "cán bộ y tế" holds no ministry.
     """
     text = expand(tidy(text))
-    low = fold(text)
+    low = folded(text)
     out, at, after = [], 0, 0
     for token in _WORD.finditer(low):
         start = token.start()
@@ -234,22 +242,15 @@ def capital(text: str) -> str:
 
 def lowered(text: str) -> str:
     """A line in capitals in small letters, abbreviations written out, numbers and symbols as they are."""
-    out, at = [], 0
     text = tidy(text)
+    out, at = [], 0
     for token in _TOKEN.finditer(text):
-        if token.start() < at:
+        start = token.start()
+        if start < at:
             continue
-        found = _abbreviated(text, token)
-        sign = _SIGNS.match(text, token.start())
-        if found is not None and (sign is None or "&" in token.group()):
-            out += [text[at:token.start()].lower(), found[0]]
+        symbol = _SYMBOL.match(text, start) if start == 0 or text[start - 1].isspace() else None
+        found = _abbreviated(text, token) if symbol is None else (symbol.group(), symbol.end())
+        if found is not None:
+            out += [text[at:start].lower(), found[0]]
             at = found[1]
-        elif sign is not None and any(c in "/0123456789" for c in sign.group()):
-            out += [text[at:token.start()].lower(), sign.group()]
-            at = sign.end()
     return "".join([*out, text[at:].lower()]).replace("&", "và")
-
-
-def opens_with(name: str, lists: Iterable[str]) -> bool:
-    """Whether a folded name begins with a word of one of the lists."""
-    return any(opening(one).match(name) for one in lists)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.fold import fold
 from pipeline.resolve import units
-from pipeline.resolve.lexicon import words
+from pipeline.resolve.lexicon import folded, registered_end, words
 from pipeline.resolve.model import Context, Place
-from pipeline.resolve.sightings import COMMITTEE, KIND, UPPER, unit_name
+from pipeline.resolve.sightings import COMMITTEE, KIND, UPPER, longest, near, unit_name
 
 _KIND = re.compile(rf"(?<!\w)({KIND})(?!\w)")
 _PARTY = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị) (ủy|đoàn)(?!\w)")
 _RUN = re.compile(rf" (\d{{1,2}}(?!\d)|[{UPPER}][\w'’]*(?:(?: ?- ?| )[{UPPER}][\w'’]*){{0,4}})")
 _MANY = re.compile(r"(?:^|\s)(?:các|những|mỗi|từng|cấp|liên|toàn|một số|hai|ba|\d+|khối)$")
-_LISTED_BEFORE = re.compile(rf"(?:{KIND})(?:,| và|,? |/| -) ?$")
+_LISTED_BEFORE = re.compile(rf"(?<!\w)(?:{KIND}|thị|thành)(?:,| và|/| -) ?$")
 _LISTED_AFTER = re.compile(rf"^ ?(?:,|và|/|-) ?(?:các )?(?:{KIND}|thị|tp)(?!\w)")
-_NOT_KIND = re.compile(r"^ (?:hội(?! [A-ZĐ])|viên|đội|ủy|đoàn|tịch|chúng)(?!\w)")
+_NOT_AFTER = ("hợp tác", "thông tấn", "làng")
+_NOT_KIND = re.compile(r" (?:hội|viên|đội|ủy|đoàn)(?!\w)")
 _LAST = re.compile(rf"[{UPPER}][\w'’]*(?:(?: ?- ?| )[{UPPER}][\w'’]*)*$")
 _PARENTHESIS = re.compile(r" ?\([^()]*\)$")
 
@@ -38,31 +39,33 @@ def fill(name: str, context: Context) -> Filled:
     Level words are written small unless they begin the name. Words for many units ("các xã, phường", "cấp huyện")
     stay as they are.
     """
-    if not _KIND.search(fold(name)) and not _PARTY.search(fold(name)):
+    made = context.memory.get(("fill", name))
+    if made is None:
+        made = context.memory["fill", name] = _fill(name, context)
+    assert isinstance(made, Filled)
+    return made
+
+
+def _fill(name: str, context: Context) -> Filled:
+    low = folded(name)
+    words = _level_words(low)
+    if not words:
         return Filled(name, False, (), 1.0)
-    low = fold(name)
     out, at, places, missing, sure = [], 0, [], False, 1.0
-    for m in sorted([*_KIND.finditer(low), *_PARTY.finditer(low)], key=lambda m: m.start()):
-        if m.start() < at or m.re is _KIND and _of_many(low, m):
+    for m in words:
+        if m.start() < at or _of_many(name, low, m):
             continue
-        party = m.re is _PARTY
-        kind = COMMITTEE[m.group(1)] if party else m.group(1)
-        word = _word(name, m, party)
+        kind = COMMITTEE[m.group(1)] if m.re is _PARTY else m.group(1)
+        out += [name[at:m.start()], _word(m)]
         run = _RUN.match(name, m.end())
-        named = unit_name(kind, run.group(1)) if run is not None else None
-        if run is not None and named is None and not party and units.KIND_LEVELS[kind] != ("district",):
-            named = run.group(1)
-        if run is not None and named is not None:
-            size = len(named) if fold(run.group(1)).startswith(fold(named)) else len(_spelt(kind, run.group(1)))
-            out += [name[at:m.start()], word, " ", named]
-            at = run.start(1) + size
+        if run is not None:
+            printed = longest(kind, run.group(1))
+            named = unit_name(kind, run.group(1)) or printed
+            at = run.start(1) + (len(printed) if units.known(printed, kind) == named else len(named))
             places.append(_place(kind, named, context))
+            out.append(f" {places[-1].name}")
             continue
-        if party and _PARTY.match(low, m.start()) and _MANY.search(low[:m.start()]):
-            continue
-        mine = context.place(kind)
-        out += [name[at:m.start()], word]
-        at = m.end()
+        mine, at = context.place(kind), m.end()
         if mine is None:
             missing = True
         else:
@@ -72,32 +75,39 @@ def fill(name: str, context: Context) -> Filled:
     return Filled("".join([*out, name[at:]]), missing, tuple(places), sure)
 
 
-def _word(name: str, m: re.Match[str], party: bool) -> str:
+@lru_cache(maxsize=16384)
+def _level_words(low: str) -> tuple[re.Match[str], ...]:
+    """Where level words and committees stand in a folded name, from left to right."""
+    return tuple(sorted([*_KIND.finditer(low), *_PARTY.finditer(low)], key=lambda m: m.start()))
+
+
+def _word(m: re.Match[str]) -> str:
     """The level word or the committee's name as it is officially written."""
-    if party:
+    if m.re is _PARTY:
         return f"{m.group(1).capitalize()} {m.group(2)}"
     return m.group(1).capitalize() if m.start() == 0 else m.group(1)
 
 
-def _spelt(kind: str, run: str) -> str:
-    """The beginning of a run that names a unit in another spelling than the official one."""
-    parts = run.split(" ")
-    return next((" ".join(parts[:n]) for n in range(len(parts), 0, -1) if units.known(" ".join(parts[:n]), kind)), run)
-
-
-def _of_many(low: str, m: re.Match[str]) -> bool:
+def _of_many(name: str, low: str, m: re.Match[str]) -> bool:
     """Whether a level word stands for many units, or is no level word ("xã hội")."""
-    before, after = low[:m.start()].rstrip(), low[m.end():]
-    return bool(_MANY.search(before) or _LISTED_AFTER.match(after) or _LISTED_BEFORE.search(low[:m.start()])
-                or _NOT_KIND.match(after))
+    before = low[:m.start()].rstrip()
+    if before.endswith(_NOT_AFTER) or _MANY.search(before) or _LISTED_BEFORE.search(low[:m.start()]):
+        return True
+    if m.re is _PARTY:
+        return False
+    other = _NOT_KIND.match(low, m.end())
+    if other is not None:
+        run = _RUN.match(name, m.end())
+        return run is None or units.known(longest(m.group(1), run.group(1)), m.group(1)) is None
+    return _LISTED_AFTER.match(low[m.end():]) is not None
 
 
 def _place(kind: str, name: str, context: Context) -> Place:
-    """A unit that a name holds, as the context knows it."""
-    mine = next((p for p in context.places.values() if p.kind == kind and p.name == name), None)
-    if mine is not None:
-        return mine
+    """A unit that a name holds, as the context knows it; one not on record may be the context's, misspelt."""
     levels = {u.level for u in units.find(name, kind=kind, on=context.on)}
+    for mine in context.places.values():
+        if mine.kind == kind and (mine.name == name or not levels and near(mine.name, name)):
+            return mine
     level = next(iter(levels)) if len(levels) == 1 else units.KIND_LEVELS[kind][0]
     return Place(kind, name, level)
 
@@ -108,8 +118,11 @@ def bare(name: str, context: Context) -> Place | None:
     if run is None:
         return None
     parts = run.group().split(" ")
+    registered = registered_end(name)
     for n in range(min(5, len(parts)), 0, -1):
         last = " ".join(parts[-n:])
+        if registered is not None and registered.endswith(f" {last}"):
+            return None
         mine = next((p for p in context.places.values() if p.name == last), None)
         found = units.find(last, level="province", on=context.on) or units.find(last, level="province")
         if mine is not None or found:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.fold import fold
+from pipeline.fold import fold, slug
 from pipeline.resolve import units
 
 Seen = tuple[str, str]
@@ -90,3 +90,16 @@ def unit_name(kind: str, run: str) -> str | None:
 def titled(name: str) -> str:
     """A name in capitals with a capital on each word only."""
     return " ".join(word[:1].upper() + word[1:].lower() for word in name.split(" "))
+
+
+@lru_cache(maxsize=4096)
+def near(one: str, other: str) -> bool:
+    """Whether two spellings differ in marks alone, or in one letter of one word."""
+    if one == other:
+        return False
+    a, b = slug(one).split("-"), slug(other).split("-")
+    differ = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(differ) > 1:
+        return False
+    return not differ or len(differ[0][0]) == len(differ[0][1]) and sum(
+        x != y for x, y in zip(*differ[0], strict=True)) == 1

@@ -18,8 +18,22 @@ from pipeline import edtf
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change
 from pipeline.records import (
-    PLAN_TABLES, Citation, Deadline, Document, Failure, Field, Finding, PageRow, Phase, Plan, Recipient, Responsibility,
-    Section, Task, arrow_table, row_id,
+    PLAN_TABLES,
+    Citation,
+    Deadline,
+    Document,
+    Failure,
+    Field,
+    Finding,
+    PageRow,
+    Phase,
+    Plan,
+    Recipient,
+    Responsibility,
+    Section,
+    Task,
+    arrow_table,
+    row_id,
 )
 from pipeline.source import Source, source_of
 from pipeline.text import Cell, Page, Text, Words
@@ -100,14 +114,14 @@ def plan(data: bytes, *names: str) -> Plan:
     return build(text_of(data), replace(source, uris=names), "text-layer")
 
 
-def change(*plans: Plan, failures: tuple[Failure, ...] = (), versions: tuple[str, str, str] = ("r", "p", "b")) -> Change:
+def change(*plans: Plan, failures: tuple[Failure, ...] = ()) -> Change:
     """The change that adds these plans and failures."""
     made = Change()
     for table in PLAN_TABLES:
         made.rows[table] = [b for p in plans for b in arrow_table(table, p.rows(table), p.text).to_batches()]
     made.rows["failures"] = arrow_table("failures", failures).to_batches()
     keys = [(p.document.doc_id, None) for p in plans] + [(None, f.source_uri) for f in failures]
-    lines = [dict(zip(LEDGER.names, (*key, *versions), strict=True)) for key in keys]
+    lines = [dict(zip(LEDGER.names, (*key, "r", "p", "b"), strict=True)) for key in keys]
     made.rows["ledger"] = [pa.RecordBatch.from_pylist(lines, schema=LEDGER)]
     return made
 
@@ -143,8 +157,8 @@ class _Maker:
         found = self.all(r"^(I+)\. (.+)$")
         ends = [m.start() for m in found[1:]] + [len(self.text.content)] * bool(found)
         return tuple(
-            Section(doc_id=self.doc_id, section_id=self.id("section", m.start(), end), level=1, label=m[1], heading=m[2],
-                    start=m.start(), end=end, page=self.text.page_of(m.start()))
+            Section(doc_id=self.doc_id, section_id=self.id("section", m.start(), end), level=1, label=m[1],
+                    heading=m[2], start=m.start(), end=end, page=self.text.page_of(m.start()))
             for m, end in zip(found, ends, strict=True)
         )
 
@@ -175,8 +189,9 @@ class _Maker:
             task, where = self.id("task", *m.span(2)), self.inside(sections, m.start())
             first, last = edtf.window("before", m[4])
             tasks.append(self.proven(Task, *m.span(2), task_id=task, text=m[2], section_id=where))
-            deadlines.append(self.proven(Deadline, *m.span(3), deadline_id=self.id("deadline", *m.span(3)), task_id=task,
-                                         relation="before", due=m[4], due_from=first, due_to=last, section_id=where))
+            deadlines.append(self.proven(Deadline, *m.span(3), deadline_id=self.id("deadline", *m.span(3)),
+                                         task_id=task, relation="before", due=m[4], due_from=first, due_to=last,
+                                         section_id=where))
             bodies.append(self.proven(Responsibility, *m.span(1), responsibility_id=self.id("body", *m.span(1)),
                                       task_id=task, body=m[1], section_id=where))
         return tuple(tasks), tuple(deadlines), tuple(bodies)

@@ -49,7 +49,7 @@ def test_another_reader_version_finds_nothing_and_takes_the_place(cache: TextCac
     cache.put(SHA, "2", ReadText(plain(["mới"]), "text/plain", "native"))
     assert cache.get(SHA, "1") is None
     assert cache.get(SHA, "2").text.content == "mới\n"
-    assert len(list(cache.folder.rglob("*.arrow"))) == 1
+    assert len(list(cache.folder.rglob("*.zst"))) == 1
 
 
 @pytest.mark.parametrize("keep", [0, 10, 400])

@@ -23,9 +23,9 @@ def put(*names: str) -> None:
 
 
 def found(*paths: str | Path, out: str = "kho") -> list[str]:
-    files, failures = find(paths, out)
-    assert failures == []
-    return files
+    there = find(paths, out)
+    assert there.failures == []
+    return there.files
 
 
 def test_folders_are_searched_through_and_through_in_the_order_of_names(inbox: Path) -> None:
@@ -39,6 +39,8 @@ def test_each_file_once_however_often_it_is_named(inbox: Path) -> None:
     put("vao/a/1.txt", "vao/2.txt")
     for paths in (("vao", "vao/a"), ("vao/a", "vao"), ("vao", "vao/2.txt", "vao")):
         assert found(*paths) == ["vao/2.txt", "vao/a/1.txt"]
+    whole = Path("vao").resolve()
+    assert found("vao", whole) == found(whole, "vao") == [f"{whole}/2.txt", f"{whole}/a/1.txt"]
 
 
 def test_hidden_files_and_owner_files_are_passed_over_unless_named(inbox: Path) -> None:
@@ -80,9 +82,9 @@ def test_a_folder_that_cannot_be_listed_is_a_failure(inbox: Path, monkeypatch: p
         return real(path)
 
     monkeypatch.setattr(os, "listdir", listdir)
-    files, failures = find(["vao"], "kho")
-    assert files == ["vao/b/2.txt"]
-    assert [(f.source_uri, f.stage, f.error, f.source_sha256) for f in failures] == [
+    there = find(["vao"], "kho")
+    assert (there.files, there.folders) == (["vao/b/2.txt"], ["vao", "vao/b"])
+    assert [(f.source_uri, f.stage, f.error, f.source_sha256) for f in there.failures] == [
         ("vao/a", "find", "no-permission", None)]
 
 

@@ -46,7 +46,9 @@ def main() -> None:
     args.add_argument("--count", type=int, default=1)
     args.add_argument("--format", choices=FORMATS, default="txt")
     args.add_argument("--out", type=Path)
-    args.add_argument("--samples", action="store_true", help="write the repository's own samples to data/raw and tests/samples")
+    args.add_argument(
+        "--samples", action="store_true", help="write the repository's own samples to data/raw and tests/samples"
+    )
     given = args.parse_args()
     if given.samples:
         from tests.generator.handmade import write_all

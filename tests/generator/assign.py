@@ -146,7 +146,11 @@ def closing(d: Draft, spelled: str | None = None) -> None:
     if spelled:
         name = spelled
     who = d.body(every, "responsible", _inside(every))
-    verb = "Đề nghị" if d.setting.party or d.setting.kind in ("mat-tran", "hdnd") else d.rng.choice(("Yêu cầu", "Đề nghị", "yêu cầu"))
+    verb = (
+        "Đề nghị"
+        if d.setting.party or d.setting.kind in ("mat-tran", "hdnd")
+        else d.rng.choice(("Yêu cầu", "Đề nghị", "yêu cầu"))
+    )
     end = "." if d.setting.party else "./."
     shape = d.rng.randrange(3)
     title = lower_first(d.title)

@@ -62,7 +62,13 @@ def task(d: Draft, text: str) -> str:
     if roll < 0.25:
         return text + "."
     if roll < 0.72:
-        return timed(d, text, rng.choice(("before", "before", "by", "within", "within", "from_to", "recurring", "after_event", "ongoing")))
+        return timed(
+            d,
+            text,
+            rng.choice(
+                ("before", "before", "by", "within", "within", "from_to", "recurring", "after_event", "ongoing")
+            ),
+        )
     if roll < 0.86:
         return cited(d, text)
     return held(d, text)
@@ -102,7 +108,7 @@ def cited(d: Draft, text: str) -> str:
         return f"{text} theo quy định tại {d.citer.cite(decrees[0], 'implements', subject=False, provision=provision)}."
     laws = [doc for doc in central_docs(d) if doc.name]
     if laws and rng.random() < 0.4:
-        return f"Tuyên truyền, phổ biến {d.citer.cite(laws[0], 'implements', dated=False)}; {lower_first(text)}."
+        return f"Tổ chức thực hiện nghiêm {d.citer.cite(laws[0], 'implements', dated=False)}; {lower_first(text)}."
     doc: Doc | None = fresh[0] if fresh else None
     if doc is None:
         return text + "."
@@ -120,13 +126,16 @@ def held(d: Draft, text: str) -> str:
     if roll < 0.55:
         return f"{text} ({d.body(first, 'responsible')} chủ trì, phối hợp với {d.body(second, 'coordinating')})."
     tail = f" Thời gian: {d.bare_when(rng.choice(('before', 'within', 'from_to')))}." if rng.random() < 0.6 else ""
-    return (f"{text}. Đơn vị chủ trì: {d.body(first, 'responsible')}. Đơn vị phối hợp: {d.body(second, 'coordinating')}.{tail}")
+    return f"{text}. Đơn vị chủ trì: {d.body(first, 'responsible')}. Đơn vị phối hợp: {d.body(second, 'coordinating')}.{tail}"
 
 
 def timing(d: Draft) -> None:
     """Thời gian thực hiện: the whole plan, phases, quarters or months."""
-    shape = d.rng.choice(("plan", "phases", "quarters", "months")) if not (
-        {"phase-before-issue", "year-mismatch", "phase-overlap"} & d.todo) else "phases"
+    shape = (
+        d.rng.choice(("plan", "phases", "quarters", "months"))
+        if not ({"phase-before-issue", "year-mismatch", "phase-overlap"} & d.todo)
+        else "phases"
+    )
     d.heading(d.rng.choice(("Thời gian thực hiện", "Tiến độ thực hiện")) if shape != "plan" else "Thời gian thực hiện")
     {"plan": _whole, "phases": _phases, "quarters": _quarters, "months": _months}[shape](d)
 

@@ -29,8 +29,8 @@ class Doc:
     type: str
     printed: str
     issued: date
-    issuer: str            # as written after "của"
-    issuer_name: str       # its full name
+    issuer: str  # as written after "của"
+    issuer_name: str  # its full name
     subject: str = ""
     name: str = ""
     topics: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Doc:
 
     @property
     def symbol(self) -> str:
-        rest = self.printed[len(self.number) + 1:]
+        rest = self.printed[len(self.number) + 1 :]
         return re.sub(r"^(19|20)\d\d/", "", rest)
 
     @property
@@ -59,9 +59,18 @@ def central() -> dict[str, Doc]:
         for row in csv.DictReader(file, delimiter="|"):
             name, _, number = row["printed"].rpartition("; ")
             out[row["id"]] = Doc(
-                row["word"], row["type"], number, date.fromisoformat(row["issued"]), row["issuer"],
-                _PARTY_NAMES.get(row["issuer"], row["issuer"]), row["subject"], name,
-                tuple(row["topics"].split(",")), int(row["until"]), row["id"])
+                row["word"],
+                row["type"],
+                number,
+                date.fromisoformat(row["issued"]),
+                row["issuer"],
+                _PARTY_NAMES.get(row["issuer"], row["issuer"]),
+                row["subject"],
+                name,
+                tuple(row["topics"].split(",")),
+                int(row["until"]),
+                row["id"],
+            )
     return out
 
 
@@ -99,8 +108,18 @@ class Citer:
     def date(self, day: date) -> str:
         return f"{',' if self.comma else ''} ngày {written(day, self.form)}"
 
-    def cite(self, doc: Doc, role: str, *, subject: bool = True, dated: bool = True, issuer: bool = True,
-             provision: str | None = None, numbered_law: bool = False, word: str | None = None) -> str:
+    def cite(
+        self,
+        doc: Doc,
+        role: str,
+        *,
+        subject: bool = True,
+        dated: bool = True,
+        issuer: bool = True,
+        provision: str | None = None,
+        numbered_law: bool = False,
+        word: str | None = None,
+    ) -> str:
         """The mention with its subject; `dated` and `issuer` false give the short later mention."""
         head = doc.word if word is None else word
         if doc.name:
@@ -111,9 +130,18 @@ class Citer:
             text += f" của {doc.issuer}" if issuer else ""
             known = issuer or bool(_CERTAIN.search(doc.printed)) or doc in self.cited
             text = self.marks.mark(
-                "citation", text, type=doc.type, number=doc.number, symbol=doc.symbol,
-                issued=doc.issued.isoformat() if dated else None, issuer=doc.issuer if issuer else None,
-                issuer_name=doc.issuer_name if known else None, form="numbered", role=role, provision=provision)
+                "citation",
+                text,
+                type=doc.type,
+                number=doc.number,
+                symbol=doc.symbol,
+                issued=doc.issued.isoformat() if dated else None,
+                issuer=doc.issuer if issuer else None,
+                issuer_name=doc.issuer_name if known else None,
+                form="numbered",
+                role=role,
+                provision=provision,
+            )
         self.cited.append(doc)
         if provision:
             text = f"{provision} {text}"
@@ -128,20 +156,33 @@ class Citer:
         text = f"{head} {doc.name}" + (f" số {doc.printed}" if numbered else "")
         text += f" ngày {written(doc.issued, self.form)}" if dated else ""
         return self.marks.mark(
-            "citation", text, type="L", number=doc.number if numbered else None, symbol=doc.symbol if numbered else None,
-            issued=doc.issued.isoformat() if dated else None, issuer=None, issuer_name="Quốc hội",
-            form="numbered" if numbered else "named", role=role, provision=provision)
+            "citation",
+            text,
+            type="L",
+            number=doc.number if numbered else None,
+            symbol=doc.symbol if numbered else None,
+            issued=doc.issued.isoformat() if dated else None,
+            issuer=None,
+            issuer_name="Quốc hội",
+            form="numbered" if numbered else "named",
+            role=role,
+            provision=provision,
+        )
 
     def inner(self, subject: str) -> str:
         """A subject, its inner documents marked as mentions: 〈a law〉 by name, [[key]] by number."""
+
         def law(match: re.Match[str]) -> str:
-            return self.marks.mark("citation", match[1], type="L", issuer_name="Quốc hội", form="named", role="mentions")
+            return self.marks.mark(
+                "citation", match[1], type="L", issuer_name="Quốc hội", form="named", role="mentions"
+            )
 
         def numbered(match: re.Match[str]) -> str:
             doc = central()[match[1]]
             needed = not _CERTAIN.search(doc.printed) and doc not in self.cited
-            return self.cite(doc, "mentions", subject=False, dated=self.rng.random() < 0.7,
-                             issuer=needed or self.rng.random() < 0.6)
+            return self.cite(
+                doc, "mentions", subject=False, dated=self.rng.random() < 0.7, issuer=needed or self.rng.random() < 0.6
+            )
 
         return re.sub(r"\[\[(.+?)\]\]", numbered, re.sub("〈(.+?)〉", law, subject))
 
@@ -165,18 +206,41 @@ class Citer:
         """A state document printed in Party punctuation: `Kế hoạch số 23 - KH/UBND`."""
         kind, _, rest = doc.symbol.partition("-")
         text = f"{doc.word} số {doc.number} - {kind}/{rest}{self.date(doc.issued)} của {doc.issuer}"
-        return self.marks.mark(
-            "citation", text, type=doc.type, number=doc.number, symbol=f"{kind}/{rest}", issued=doc.issued.isoformat(),
-            issuer=doc.issuer, issuer_name=doc.issuer_name, form="numbered", role=role) + f" {doc.subject}"
+        return (
+            self.marks.mark(
+                "citation",
+                text,
+                type=doc.type,
+                number=doc.number,
+                symbol=f"{kind}/{rest}",
+                issued=doc.issued.isoformat(),
+                issuer=doc.issuer,
+                issuer_name=doc.issuer_name,
+                form="numbered",
+                role=role,
+            )
+            + f" {doc.subject}"
+        )
 
     def incomplete(self, doc: Doc, role: str) -> str:
         """Number and day left blank in print: `Kế hoạch số     /KH-UBND ngày    tháng 3 năm 2021`."""
         month = f"{doc.issued.month:02d}" if doc.issued.month < 3 else str(doc.issued.month)
         gap = self.rng.choice(("     ", "....", "…"))
         text = f"{doc.word} số {gap}/{doc.symbol} ngày {gap} tháng {month} năm {doc.issued.year} của {doc.issuer}"
-        return self.marks.mark(
-            "citation", text, type=doc.type, symbol=doc.symbol, issued=f"{doc.issued:%Y-%m}", issuer=doc.issuer,
-            issuer_name=doc.issuer_name, form="numbered", role=role) + f" {doc.subject}"
+        return (
+            self.marks.mark(
+                "citation",
+                text,
+                type=doc.type,
+                symbol=doc.symbol,
+                issued=f"{doc.issued:%Y-%m}",
+                issuer=doc.issuer,
+                issuer_name=doc.issuer_name,
+                form="numbered",
+                role=role,
+            )
+            + f" {doc.subject}"
+        )
 
 
 def redated(doc: Doc, day: date) -> Doc:

@@ -11,20 +11,28 @@ from tests.generator.assign import assignments, closing
 from tests.generator.body import budget, purpose, stray_slips, targets, tasks, timing
 from tests.generator.citations import DATE_FORMS, Citer
 from tests.generator.draft import SLIPS, Draft
-from tests.generator.issuers import Setting, available
+from tests.generator.issuers import Setting
 from tests.generator.marks import Marks
 from tests.generator.model import Document, Layout, Line, Sample, Signature
 from tests.generator.opening import opening
 from tests.generator.organisations import MAKERS
 from tests.generator.places import Chain, chains, draw
+from tests.generator.state import available
 from tests.generator.times import Clock
 from tests.generator.topics import Topic, topics
 
 YEARS = (2012, 2026)
 
 
-def compose(seed: int, *, kind: str | None = None, topic: str | None = None, year: int | None = None,
-            slips: tuple[str, ...] | None = None, layout: Layout | None = None) -> Sample:
+def compose(
+    seed: int,
+    *,
+    kind: str | None = None,
+    topic: str | None = None,
+    year: int | None = None,
+    slips: tuple[str, ...] | None = None,
+    layout: Layout | None = None,
+) -> Sample:
     """A plan with its truth; what is not chosen is drawn.
 
     kind is a key of `organisations.MAKERS`, topic an id of `topics()`, slips are of `draft.SLIPS` (none with `()`).
@@ -57,13 +65,18 @@ def _issued(rng: random.Random, year: int, todo: set[str]) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def _scene(rng: random.Random, kind: str | None, topic: str | None, year: int | None,
-           todo: set[str]) -> tuple[Setting, Topic, int, date]:
+def _scene(
+    rng: random.Random, kind: str | None, topic: str | None, year: int | None, todo: set[str]
+) -> tuple[Setting, Topic, int, date]:
     """Who issues what and when; drawn again until such a body stood on that day."""
     while True:
         plan_year = year or rng.randrange(YEARS[0], YEARS[1] + 1)
         issued = _issued(rng, plan_year, todo)
-        pool = [t for t in topics() if (topic in (None, t.id)) and t.since <= plan_year and (kind is None or kind in t.kinds)]
+        pool = [
+            t
+            for t in topics()
+            if (topic in (None, t.id)) and t.since <= plan_year and (kind is None or kind in t.kinds)
+        ]
         if not pool:
             raise ValueError(f"no topic {topic!r} for {kind!r} in {plan_year}")
         subject = rng.choice(pool)
@@ -73,16 +86,32 @@ def _scene(rng: random.Random, kind: str | None, topic: str | None, year: int | 
                 raise ValueError(f"{kind!r} no longer stood on {issued}")
             continue
         chain = _chain(rng, issued, todo)
-        if kind is None and chosen == "so" and subject.field not in ("health", "education", "interior", "culture", "justice",
-                                                                    "agriculture", "media"):
+        if (
+            kind is None
+            and chosen == "so"
+            and subject.field not in ("health", "education", "interior", "culture", "justice", "agriculture", "media")
+        ):
             continue
-        if subject.rural and {"ubnd-huyen": chain.district, "ubnd-xa": chain.commune}.get(chosen, chain.province).kind not in (
-                "tỉnh", "huyện", "xã"):
+        if subject.rural and not _rural(chosen, chain):
             continue
-        field = subject.field if subject.field in ("health", "education", "interior", "culture", "justice", "agriculture") else "media"
+        field = (
+            subject.field
+            if subject.field in ("health", "education", "interior", "culture", "justice", "agriculture")
+            else "media"
+        )
         if chosen == "so" and field == "media" and issued.year > 2024:
             continue
-        return MAKERS[chosen](rng, issued, chain, field if chosen == "so" else subject.field), subject, plan_year, issued
+        return (
+            MAKERS[chosen](rng, issued, chain, field if chosen == "so" else subject.field),
+            subject,
+            plan_year,
+            issued,
+        )
+
+
+def _rural(kind: str, chain: Chain) -> bool:
+    unit = {"ubnd-huyen": chain.district, "ubnd-xa": chain.commune}.get(kind) or chain.province
+    return unit.rural
 
 
 def _chain(rng: random.Random, issued: date, todo: set[str]) -> Chain:
@@ -101,11 +130,25 @@ def _draft(rng: random.Random, setting: Setting, topic: Topic, year: int, issued
     first = max(issued + timedelta(days=12), date(year, 1, 8))
     last = date(year, 12, rng.choice((10, 15, 20, 31)))
     clock = Clock(marks, rng, first, last, year, form if form != "dash" or setting.party else "slash", True)
-    on = setting.on if rng.random() < 0.6 or setting.unit.kind not in setting.on else setting.on.replace(
-        setting.unit.kind, setting.unit.full)
+    on = (
+        setting.on
+        if rng.random() < 0.6 or setting.unit.kind not in setting.on
+        else setting.on.replace(setting.unit.kind, setting.unit.full)
+    )
     title = rng.choice(topic.titles).format(on=on, year=year, u=setting.unit.kind)
-    return Draft(rng, marks, setting, topic, year, issued, title, Citer(marks, rng, form, setting.party and rng.random() < 0.6),
-                 clock, todo, rng.choice(("dot", "dot", "dash")) if setting.party else "dot")
+    return Draft(
+        rng,
+        marks,
+        setting,
+        topic,
+        year,
+        issued,
+        title,
+        Citer(marks, rng, form, setting.party and rng.random() < 0.6),
+        clock,
+        todo,
+        rng.choice(("dot", "dot", "dash")) if setting.party else "dot",
+    )
 
 
 def _assemble(d: Draft, name: str, layout: Layout) -> Sample:
@@ -124,19 +167,34 @@ def _assemble(d: Draft, name: str, layout: Layout) -> Sample:
         d.findings.add("header-missing")
         layout = replace(layout, header=False)
     with_annex = "number-in-annex-differs" in d.todo or rng.random() < 0.3
-    _write(d, inside=not with_annex and rng.random() < 0.2)
+    _write(d, inside=not with_annex and rng.random() < 0.25)
     annexes = (annex(d, number, blank_day),) if with_annex else ()
     document = Document(
-        (*setting.left, Line(setting.number_form.format(n=number or rng.choice(("     ", "....", "")))) ),
-        (*(Line(t, bold=True, rule=n == len(setting.right) - 1) for n, t in enumerate(setting.right)),
-         Line(_place_line(d, blank_day), italic=True)),
-        "KẾ HOẠCH", (d.title,), tuple(d.blocks), setting.recipients,
-        (Signature(setting.authority, setting.positions, setting.signer),), annexes, layout=layout)
+        (*setting.left, Line(setting.number_form.format(n=number or rng.choice(("     ", "....", ""))))),
+        (
+            *(Line(t, bold=True, rule=n == len(setting.right) - 1) for n, t in enumerate(setting.right)),
+            Line(_place_line(d, blank_day), italic=True),
+        ),
+        "KẾ HOẠCH",
+        (d.title,),
+        tuple(d.blocks),
+        setting.recipients,
+        (Signature(setting.authority, setting.positions, setting.signer),),
+        annexes,
+        layout=layout,
+    )
     facts = {
-        "type": "KH", "number": number, "symbol": setting.symbol,
-        "issued": f"{d.issued:%Y-%m}" if blank_day else d.issued.isoformat(), "place": setting.place, "issuer_name": setting.name,
-        "title": d.title, "signer_name": setting.signer, "signer_position": "; ".join(setting.positions),
-        "period": d.period or str(d.year)}
+        "type": "KH",
+        "number": number,
+        "symbol": setting.symbol,
+        "issued": f"{d.issued:%Y-%m}" if blank_day else d.issued.isoformat(),
+        "place": setting.place,
+        "issuer_name": setting.name,
+        "title": d.title,
+        "signer_name": setting.signer,
+        "signer_position": "; ".join(setting.positions),
+        "period": d.period or str(d.year),
+    }
     ignore = ("Chương trình mục tiêu quốc gia xây dựng nông thôn mới",) if d.topic.id == "nong-thon-moi" else ()
     return Sample(name, document, d.marks, facts, tuple(sorted(d.findings)), ignore)
 
@@ -182,7 +240,13 @@ def _spelled(d: Draft) -> str | None:
 
 
 def _layout(rng: random.Random) -> Layout:
-    return Layout(size=rng.choice((13.0, 13.5, 14.0)), spacing=rng.choice((3.0, 6.0)), indent_mm=rng.choice((10.0, 12.7)),
-                  left_mm=rng.choice((30.0, 30.0, 35.0)), right_mm=rng.choice((15.0, 18.0, 20.0)), numbering=rng.random() < 0.4)
-
-
+    return Layout(
+        size=rng.choice((13.0, 13.5, 14.0)),
+        spacing=rng.choice((3.0, 6.0)),
+        indent_mm=rng.choice((10.0, 12.7)),
+        left_mm=rng.choice((30.0, 30.0, 35.0)),
+        right_mm=rng.choice((15.0, 18.0, 20.0)),
+        numbering=rng.random() < 0.4,
+        header_rows=rng.choice((1, 2)),
+        cut_rows=rng.random() < 0.6,
+    )

@@ -16,9 +16,23 @@ from tests.generator.times import Clock, When, bare, leading
 from tests.generator.topics import Topic
 
 SLIPS = (
-    "number-missing", "issued-partial", "header-missing", "number-in-annex-differs", "place-spelling-varies", "citation-incomplete",
-    "citation-malformed", "same-document-two-dates", "phase-before-issue", "year-mismatch", "deadline-before-issue",
-    "citation-after-plan", "citation-year-differs", "weekday-differs", "date-impossible", "phase-overlap")
+    "number-missing",
+    "issued-partial",
+    "header-missing",
+    "number-in-annex-differs",
+    "place-spelling-varies",
+    "citation-incomplete",
+    "citation-malformed",
+    "same-document-two-dates",
+    "phase-before-issue",
+    "year-mismatch",
+    "deadline-before-issue",
+    "citation-after-plan",
+    "citation-year-differs",
+    "weekday-differs",
+    "date-impossible",
+    "phase-overlap",
+)
 
 
 @dataclass(slots=True)
@@ -35,9 +49,9 @@ class Draft:
     citer: Citer
     clock: Clock
     todo: set[str]
-    outline: str = "dot"           # I. 1. or I- 1-
+    outline: str = "dot"  # I. 1. or I- 1-
     findings: set[str] = field(default_factory=set)
-    period: str | None = None      # a period that the plan states
+    period: str | None = None  # a period that the plan states
     blocks: list[Block] = field(default_factory=list)
     section: int = 0
     local: list[Doc] = field(default_factory=list)
@@ -140,8 +154,14 @@ def local_doc(d: Draft, superior: Superior) -> Doc:
         printed = f"{shown}/{issued.year}/{abbreviation}-{superior.mark}"
     else:
         printed = f"{shown}/{abbreviation}-{superior.mark}"
-    subject = rng.choice((f"về {d.topic.work}", f"về việc triển khai {d.topic.work}", f"về tăng cường {d.topic.work}",
-                          f"về {d.topic.work} năm {issued.year}"))
+    subject = rng.choice(
+        (
+            f"về {d.topic.work}",
+            f"về việc triển khai {d.topic.work}",
+            f"về tăng cường {d.topic.work}",
+            f"về {d.topic.work} năm {issued.year}",
+        )
+    )
     doc = Doc(word, "CV" if word == "Công văn" else abbreviation, printed, issued, written, name, subject)
     d.local.append(doc)
     return doc

@@ -1,11 +1,8 @@
-"""Who issues a plan: header, symbol, signature, superiors, and the bodies that are given work."""
+"""Who issues a plan: what is known of an issuer, its superiors, and the bodies that it gives work to."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +10,7 @@ import yaml
 
 from tests.generator.citations import DATA
 from tests.generator.model import Line
-from tests.generator.places import DISTRICTS_UNTIL, TWO_LEVELS, Chain, Unit, person
+from tests.generator.places import Chain, Unit
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
@@ -28,7 +25,10 @@ class Body:
 
     @property
     def requested(self) -> bool:
-        return self.role in ("front", "youth", "women", "farmers", "veterans", "military", "mass") or "ủy" in self.written[:9]
+        return (
+            self.role in ("front", "youth", "women", "farmers", "veterans", "military", "mass")
+            or "ủy" in self.written[:9]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Setting:
     level: str
     left: tuple[Line, ...]
     right: tuple[str, ...]
-    number_form: str                 # "Số: {n}/KH-UBND"
-    symbol: str                      # "KH-UBND"
+    number_form: str  # "Số: {n}/KH-UBND"
+    symbol: str  # "KH-UBND"
     place: str
-    name: str                        # full name, as in the truth
-    short: str                       # as the plan calls itself
+    name: str  # full name, as in the truth
+    short: str  # as the plan calls itself
     unit: Unit
     chain: Chain
-    on: str                          # "trên địa bàn huyện"
+    on: str  # "trên địa bàn huyện"
     authority: tuple[str, ...]
     positions: tuple[str, ...]
     signer: str
@@ -68,24 +68,31 @@ class Setting:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def data() -> dict[str, Any]:
     out: dict[str, Any] = yaml.safe_load((DATA / "bodies.yaml").read_text("utf-8"))
     return out
 
 
 def generic_bodies() -> list[str]:
-    out: list[str] = _data()["generic"]
+    out: list[str] = data()["generic"]
     return out
 
 
-def _roster(tier: str, chain: Chain, unit: Unit, **names: str) -> dict[str, Body]:
+def roster(tier: str, chain: Chain, unit: Unit, **names: str) -> dict[str, Body]:
     values = {
-        "u": unit.kind, "U": unit.full, "p": unit.name, "lower": unit.lower, "hamlet": chain.hamlet, "youth": chain.youth,
+        "u": unit.kind,
+        "U": unit.full,
+        "p": unit.name,
+        "lower": unit.lower,
+        "hamlet": chain.hamlet,
+        "youth": chain.youth,
         "T": "Thành đoàn" if chain.province.kind == "thành phố" else "Tỉnh đoàn",
         "land": "Công chức Địa chính - Xây dựng",
-        "economy": "Phòng Kinh tế" if unit.rural else "Phòng Kinh tế, Hạ tầng và Đô thị", **names}
+        "economy": "Phòng Kinh tế" if unit.rural else "Phòng Kinh tế, Hạ tầng và Đô thị",
+        **names,
+    }
     out = {}
-    for role, (written, name) in _data()[tier].items():
+    for role, (written, name) in data()[tier].items():
         written, name = written.format(**values), name.format(**values)
         for old, new in _swaps(tier, chain, unit):
             written, name = written.replace(old, new), name.replace(old, new)
@@ -101,10 +108,16 @@ def _swaps(tier: str, chain: Chain, unit: Unit) -> list[tuple[str, str]]:
     return []
 
 
-def _committee(unit: Unit, party: bool = False) -> Superior:
+def committee(unit: Unit, party: bool = False) -> Superior:
     """The People's Committee of a unit, or its Party committee."""
     if party:
-        head = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}.get(unit.kind)
+        head = {
+            "tỉnh": "Tỉnh ủy",
+            "thành phố": "Thành ủy",
+            "huyện": "Huyện ủy",
+            "quận": "Quận ủy",
+            "thị xã": "Thị ủy",
+        }.get(unit.kind)
         mark = {"tỉnh": "TU", "huyện": "HU", "quận": "QU", "thị xã": "TU", "thành phố": "TU"}.get(unit.kind, "ĐU")
         name = f"{head} {unit.name}" if head else f"Đảng ủy {unit.full}"
         written = (name, f"Ban Thường vụ {head}" if head else f"Ban Thường vụ Đảng ủy {unit.kind}")
@@ -114,190 +127,29 @@ def _committee(unit: Unit, party: bool = False) -> Superior:
     return Superior((f"UBND {unit.kind}", f"UBND {unit.full}", name), name, "UBND")
 
 
-def _council(unit: Unit) -> Superior:
-    return Superior((f"HĐND {unit.kind}", f"Hội đồng nhân dân {unit.full}"), f"Hội đồng nhân dân {unit.full}", "HĐND",
-                    types=(("Nghị quyết", "NQ"),))
+def council(unit: Unit) -> Superior:
+    return Superior(
+        (f"HĐND {unit.kind}", f"Hội đồng nhân dân {unit.full}"),
+        f"Hội đồng nhân dân {unit.full}",
+        "HĐND",
+        types=(("Nghị quyết", "NQ"),),
+    )
 
 
-def _lines(superior: str, *issuer: str) -> tuple[Line, ...]:
+def lines(superior: str, *issuer: str) -> tuple[Line, ...]:
     top = (Line(superior.upper()),) if superior else ()
     names = [text.upper() for text in issuer]
     return (*top, *(Line(t, bold=True, rule=i == len(names) - 1) for i, t in enumerate(names)))
 
 
-def _state(kind: str, level: str, chain: Chain, unit: Unit, rng: random.Random, *, head: tuple[Line, ...], symbol: str, name: str,
-           short: str, on: str, authority: tuple[str, ...], positions: tuple[str, ...], superiors: tuple[Superior, ...],
-           bodies: dict[str, Body], recipients: tuple[str, ...], place: str | None = None) -> Setting:
-    return Setting(kind, level, head, STATE, f"Số: {{n}}/{symbol}", symbol, place or _place(unit), name, short, unit, chain, on,
-                   authority, positions, person(rng), superiors, bodies, recipients)
-
-
-def _place(unit: Unit) -> str:
+def place_name(unit: Unit) -> str:
     return "Thành phố Hồ Chí Minh" if unit.name == "Hồ Chí Minh" else unit.name
 
 
-def _chair(rng: random.Random, body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Signed by the chair, or for the chair by a deputy."""
-    if rng.random() < 0.5:
-        return (f"TM. {body}",), ("CHỦ TỊCH",)
-    return (f"TM. {body}", "KT. CHỦ TỊCH"), ("PHÓ CHỦ TỊCH",)
-
-
-def ubnd_tinh(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.province
-    authority, positions = _chair(rng, "ỦY BAN NHÂN DÂN")
-    return _state(
-        "ubnd-tinh", "province", chain, u, rng, head=_lines("", "Ủy ban nhân dân", u.full), symbol="KH-UBND",
-        name=f"Ủy ban nhân dân {u.full}", short=f"UBND {u.kind}", on=f"trên địa bàn {u.kind}", authority=authority,
-        positions=positions, superiors=(_committee(u, True), _council(u)),
-        bodies=_roster("province-new" if on >= TWO_LEVELS else "province-old", chain, u),
-        recipients=("Chính phủ (để báo cáo);", f"Thường trực Tỉnh ủy, HĐND {u.kind};" if u.kind == "tỉnh" else
-                    f"Thường trực Thành ủy, HĐND {u.kind};", f"Các sở, ban, ngành {u.kind};", f"UBND {u.lower};", "Lưu: VT, VX."))
-
-
-def so(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.province
-    options = [d for d in _data()["departments"] if d["field"] == field and d.get("since", 2000) <= on.year <= d.get("until", 2100)]
-    found = rng.choice(options)
-    full = f"{found['name']} {u.full}"
-    bodies = _roster("so", chain, u, I=full)
-    lead, mark = found["lead"]
-    bodies = {"lead": Body(lead, f"{lead} {full}", "lead"), "second": Body(found["second"], f"{found['second']} {full}", "second"),
-              "third": Body(found["third"], f"{found['third']} {full}", "third"), **bodies}
-    if rng.random() < 0.6:
-        authority, positions = ("KT. GIÁM ĐỐC",), ("PHÓ GIÁM ĐỐC",)
-    else:
-        authority, positions = (), ("GIÁM ĐỐC",)
-    return _state(
-        "so", "province", chain, u, rng, head=_lines(f"UBND {u.full}", found["name"]), symbol=f"KH-{found['symbol']}", name=full,
-        short=found["name"], on=f"trên địa bàn {u.kind}", authority=authority, positions=positions,
-        superiors=(_committee(u), _committee(u, True)), bodies=bodies,
-        recipients=(f"UBND {u.kind} (b/c);", "Giám đốc, các Phó Giám đốc Sở;", "Các đơn vị trực thuộc Sở (t/h);", f"Lưu: VT, {mark}."))
-
-
-def ubnd_huyen(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.district
-    assert u is not None
-    authority, positions = _chair(rng, "ỦY BAN NHÂN DÂN")
-    return _state(
-        "ubnd-huyen", "district", chain, u, rng, head=_lines("", "Ủy ban nhân dân", u.full), symbol="KH-UBND",
-        name=f"Ủy ban nhân dân {u.full}", short=f"UBND {u.kind}", on=f"trên địa bàn {u.kind}", authority=authority, positions=positions,
-        superiors=(_committee(chain.province), _committee(u, True), _council(u), _committee(chain.province, True)),
-        bodies=_roster("district", chain, u),
-        recipients=(f"UBND {chain.province.kind};", f"Thường trực {_committee(u, True).name.split(' ' + u.name)[0]}, HĐND {u.kind};",
-                    f"Chủ tịch, các Phó Chủ tịch UBND {u.kind};", f"Các phòng, ban, ngành {u.kind};", f"UBND {u.lower};", "Lưu: VT."))
-
-
-def ubnd_xa(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u, above = chain.commune, chain.district or chain.province
-    authority, positions = _chair(rng, "ỦY BAN NHÂN DÂN")
-    return _state(
-        "ubnd-xa", "commune", chain, u, rng, head=_lines("", "Ủy ban nhân dân", u.full), symbol="KH-UBND",
-        name=f"Ủy ban nhân dân {u.full}", short=f"UBND {u.kind}", on=f"trên địa bàn {u.kind}", authority=authority, positions=positions,
-        superiors=(_committee(above), _committee(u, True), _council(u)),
-        bodies=_roster("commune-new" if on >= TWO_LEVELS else "commune-old", chain, u),
-        recipients=(f"UBND {above.kind} (để báo cáo);", f"Thường trực Đảng ủy, HĐND {u.kind};", f"Các ban, ngành, đoàn thể {u.kind};",
-                    f"Các {chain.hamlet};", "Lưu: VT."))
-
-
-def phong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.district
-    assert u is not None
-    full = f"Phòng Giáo dục và Đào tạo {u.full}"
-    deputy = rng.random() < 0.5
-    return _state(
-        "phong", "district", chain, u, rng, head=_lines(f"UBND {u.full}", "Phòng Giáo dục và Đào tạo"), symbol="KH-PGDĐT", name=full,
-        short="Phòng Giáo dục và Đào tạo", on=f"trên địa bàn {u.kind}", authority=("KT. TRƯỞNG PHÒNG",) if deputy else (),
-        positions=("PHÓ TRƯỞNG PHÒNG",) if deputy else ("TRƯỞNG PHÒNG",),
-        superiors=(_committee(u), _department("Sở Giáo dục và Đào tạo", "SGDĐT", chain.province)),
-        bodies=_roster("education-office", chain, u, I=full),
-        recipients=("Sở Giáo dục và Đào tạo (b/c);", f"UBND {u.kind} (b/c);", "Các trường trực thuộc (t/h);", "Lưu: VT."))
-
-
-def _department(name: str, mark: str, unit: Unit) -> Superior:
-    return Superior((name, f"{name} {unit.full}"), f"{name} {unit.full}", mark,
-                    types=(("Kế hoạch", "KH"), ("Công văn", "CV"), ("Hướng dẫn", "HD")))
-
-
-def truong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    kind = rng.choice(_data()["schools"])
-    u, above = chain.commune, chain.district or chain.commune
-    full = f"{kind['kind']} {u.name}"
-    initials = "".join(w[0] for w in u.name.replace("'", " ").split() if w[0].isalpha() and w[0].isupper())
-    superiors: tuple[Superior, ...] = (_committee(above),)
-    if chain.district:
-        superiors = (_department("Phòng Giáo dục và Đào tạo", "PGDĐT", chain.district), *superiors)
-    else:
-        superiors = (_department("Sở Giáo dục và Đào tạo", "SGDĐT", chain.province), *superiors)
-    deputy = rng.random() < 0.3
-    return _state(
-        "truong", "unit", chain, u, rng, head=_lines(f"UBND {above.full}", full), symbol=f"KH-{kind['symbol']}{initials}", name=full,
-        short="Nhà trường", on="trong nhà trường", authority=("KT. HIỆU TRƯỞNG",) if deputy else (),
-        positions=("PHÓ HIỆU TRƯỞNG",) if deputy else ("HIỆU TRƯỞNG",), superiors=superiors,
-        bodies=_roster("school", chain, u, S=full),
-        recipients=("Phòng Giáo dục và Đào tạo (để b/c);" if chain.district else f"UBND {u.kind} (để b/c);",
-                    "Các tổ chuyên môn (để t/h);", "Lưu: VT."))
-
-
-def bo(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    options = _data()["ministries"]
-    found = next((m for m in options if m["field"] == field), options[2])
-    name = found["name"]
-    bodies = _roster("ministry", chain, chain.province, I=name)
-    government = Superior(("Thủ tướng Chính phủ",), "Thủ tướng Chính phủ", "TTg",
-                          types=(("Chỉ thị", "CT"), ("Quyết định", "QĐ")))
-    own = Superior((name,), name, found["symbol"], types=(("Quyết định", "QĐ"), ("Kế hoạch", "KH")))
-    return _state(
-        "bo", "central", chain, chain.province, rng, head=_lines("", name), symbol=f"KH-{found['symbol']}", name=name, short=name,
-        on=f"của {name}", authority=("KT. BỘ TRƯỞNG",), positions=("THỨ TRƯỞNG",), superiors=(own, government)[:1], bodies=bodies,
-        place="Hà Nội", recipients=("Bộ trưởng (để báo cáo);", "Các Thứ trưởng;", "Các đơn vị thuộc Bộ;", "Lưu: VT, VP."))
-
-
-def hdnd(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.province
-    return _state(
-        "hdnd", "province", chain, u, rng, head=_lines("", "Hội đồng nhân dân", u.full), symbol="KH-HĐND",
-        name=f"Hội đồng nhân dân {u.full}", short=f"Thường trực HĐND {u.kind}", on=f"trên địa bàn {u.kind}",
-        authority=("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH"), positions=("PHÓ CHỦ TỊCH",), superiors=(_council(u),),
-        bodies={"office": Body(f"Văn phòng Đoàn ĐBQH và HĐND {u.kind}", f"Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân {u.full}", "office"),
-                "finance": Body("Sở Tài chính", f"Sở Tài chính {u.full}", "finance"),
-                "lower": Body(f"UBND {u.lower}", f"Ủy ban nhân dân {u.lower}", "lower"),
-                "all": Body("Các đơn vị chịu sự giám sát", "Các đơn vị chịu sự giám sát", "all")},
-        recipients=("Ủy ban Thường vụ Quốc hội;", f"UBND {u.kind};", f"Đại biểu HĐND {u.kind};", "Lưu: VT."))
-
-
-def hoi_dong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.district or chain.commune
-    tier = "district" if chain.district else "commune-new"
-    full = f"Hội đồng Thi đua - Khen thưởng {u.full}"
-    return _state(
-        "hoi-dong", "district" if chain.district else "commune", chain, u, rng,
-        head=_lines(f"UBND {u.full}", "Hội đồng Thi đua - Khen thưởng"), symbol="KH-HĐTĐKT", name=full,
-        short="Hội đồng Thi đua - Khen thưởng", on=f"trên địa bàn {u.kind}", authority=("TM. HỘI ĐỒNG",),
-        positions=("CHỦ TỊCH", f"CHỦ TỊCH UBND {u.kind.upper()}"), superiors=(_committee(u), _committee(chain.province)),
-        bodies=_roster(tier, chain, u), recipients=(f"UBND {u.kind};", "Thành viên Hội đồng;", f"Các đơn vị thuộc {u.kind};", "Lưu: VT."))
-
-
-def cong_an(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
-    u = chain.province
-    lower = "Công an các xã, phường" if on >= date(2025, 3, 1) else f"Công an {u.lower}"
-    names = {"police_lower": lower}
-    deputy = rng.random() < 0.6
-    bodies = _roster("police", chain, u, **names)
-    bodies["lower"] = Body(lower, f"{lower} thuộc {u.full}" if on < date(2025, 3, 1) else f"{lower} {u.full}", "lower")
-    return _state(
-        "cong-an", "province", chain, u, rng, head=_lines("Bộ Công an", f"Công an {u.full}"), symbol=f"KH-CA{'T' if u.kind == 'tỉnh' else 'TP'}",
-        name=f"Công an {u.full}", short=f"Công an {u.kind}", on=f"trên địa bàn {u.kind}", authority=("KT. GIÁM ĐỐC",) if deputy else (),
-        positions=("PHÓ GIÁM ĐỐC",) if deputy else ("GIÁM ĐỐC",), superiors=(_committee(u), _committee(u, True)), bodies=bodies,
-        recipients=("Bộ Công an (để báo cáo);", f"UBND {u.kind} (để báo cáo);", "Các phòng nghiệp vụ (để thực hiện);", "Lưu: VT, PV01."))
-
-
-def available(kind: str, on: date) -> bool:
-    """Whether such a body stood on that day."""
-    return not (kind in ("ubnd-huyen", "phong", "huyen-uy", "doan-huyen", "phu-nu-huyen", "cong-doan") and on > DISTRICTS_UNTIL)
-
-
-Maker = Callable[[random.Random, date, Chain, str], Setting]
-STATE_MAKERS: dict[str, Maker] = {
-    "ubnd-tinh": ubnd_tinh, "so": so, "ubnd-huyen": ubnd_huyen, "ubnd-xa": ubnd_xa, "phong": phong, "truong": truong, "bo": bo,
-    "hdnd": hdnd, "hoi-dong": hoi_dong, "cong-an": cong_an}
+def department(name: str, mark: str, unit: Unit) -> Superior:
+    return Superior(
+        (name, f"{name} {unit.full}"),
+        f"{name} {unit.full}",
+        mark,
+        types=(("Kế hoạch", "KH"), ("Công văn", "CV"), ("Hướng dẫn", "HD")),
+    )

@@ -63,7 +63,7 @@ def tokens(text: str) -> Iterator[Token]:
             break
         if text[stop] == OPEN:
             end = text.index(NAMED, stop)
-            stack.append(text[stop + 1:end])
+            stack.append(text[stop + 1 : end])
             yield Token("open", stack[-1])
             at = end + 1
         else:
@@ -85,7 +85,7 @@ def capital(text: str) -> str:
     at = 0
     while at < len(text) and text[at] == OPEN:
         at = text.index(NAMED, at) + 1
-    return text[:at] + text[at:at + 1].upper() + text[at + 1:]
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def runs(text: str) -> list[tuple[str, bool, bool]]:

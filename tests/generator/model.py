@@ -87,9 +87,10 @@ class Layout:
     indent_mm: float = 12.7
     left_mm: float = 30.0
     right_mm: float = 18.0
-    numbering: bool = False      # Word numbers headings and items by itself
-    header: bool = True          # the national (or Party) heading and the issuer's lines are there
-    bold_items: bool = True
+    numbering: bool = False  # Word numbers headings and items by itself
+    header: bool = True  # the national (or Party) heading and the issuer's lines are there
+    cut_rows: bool = False  # PDF: a page break may cut a table row in two, as Word does by default
+    header_rows: int = 1  # Word: the number and the date stand in a second row of the header table
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,11 @@ from tests.generator.topics import common
 
 def opening(d: Draft) -> None:
     """One of three shapes: a list of bases, a running sentence, or context with the documents in it."""
-    shape = d.rng.choice(("list", "list", "running", "context")) if not d.setting.party else d.rng.choice(("running", "context"))
+    shape = (
+        d.rng.choice(("list", "list", "running", "context"))
+        if not d.setting.party
+        else d.rng.choice(("running", "context"))
+    )
     docs = _documents(d)
     if shape == "list":
         _listed(d, docs)
@@ -25,24 +29,38 @@ def opening(d: Draft) -> None:
 
 def _documents(d: Draft) -> list[Doc]:
     wanted = d.rng.randrange(2, 5)
-    docs = central_docs(d)[:wanted - 1]
+    docs = central_docs(d)[: wanted - 1]
     if "citation-year-differs" in d.todo and not any(doc.printed.count("/") == 2 and not doc.name for doc in docs):
         dated = [doc for doc in central_docs(d) if doc.printed.count("/") == 2 and not doc.name]
         docs += dated[:1] or [central()["nd30" if d.issued > central()["nd30"].issued else "nd63"]]
     superiors = d.rng.sample(d.setting.superiors, len(d.setting.superiors))
     if d.todo & {"citation-malformed", "citation-incomplete"}:
         superiors.sort(key=lambda s: s.party or s.mark != "UBND")
-    return docs + [local_doc(d, s) for s in superiors[:max(1, wanted - len(docs))]]
+    return docs + [local_doc(d, s) for s in superiors[: max(1, wanted - len(docs))]]
 
 
 def _cite(d: Draft, doc: Doc, role: str) -> str:
     """The mention, with a slip in it when one is due."""
-    if doc in d.local and not d.citer.comma and not doc.party and "-" in doc.symbol and "citation-malformed" in d.todo \
-            and doc.symbol.count("-") == 1 and doc.type != "CV" and not doc.printed.count("/") > 1:
+    if (
+        doc in d.local
+        and not d.citer.comma
+        and not doc.party
+        and "-" in doc.symbol
+        and "citation-malformed" in d.todo
+        and doc.symbol.count("-") == 1
+        and doc.type != "CV"
+        and not doc.printed.count("/") > 1
+    ):
         d.todo.discard("citation-malformed")
         d.findings.add("citation-malformed")
         return d.citer.malformed(doc, role)
-    if doc in d.local and "citation-incomplete" in d.todo and not doc.party and doc.type != "CV" and doc.printed.count("/") == 1:
+    if (
+        doc in d.local
+        and "citation-incomplete" in d.todo
+        and not doc.party
+        and doc.type != "CV"
+        and doc.printed.count("/") == 1
+    ):
         d.todo.discard("citation-incomplete")
         d.findings.add("citation-incomplete")
         return d.citer.incomplete(doc, role)
@@ -54,8 +72,9 @@ def _cite(d: Draft, doc: Doc, role: str) -> str:
         d.todo.discard("citation-year-differs")
         d.findings.add("citation-year-differs")
         return d.citer.cite(redated(doc, doc.issued.replace(year=doc.issued.year - 1)), role)
-    return d.citer.cite(doc, role, numbered_law=bool(doc.name) and d.rng.random() < 0.25,
-                        dated=not doc.name or d.rng.random() < 0.7)
+    return d.citer.cite(
+        doc, role, numbered_law=bool(doc.name) and d.rng.random() < 0.25, dated=not doc.name or d.rng.random() < 0.7
+    )
 
 
 def _listed(d: Draft, docs: list[Doc]) -> None:
@@ -73,12 +92,27 @@ def _proposal(d: Draft) -> str:
     """`Xét đề nghị của Phòng Y tế tại Tờ trình số 12/TTr-PYT ngày …`: the asking body is the issuer."""
     body = d.lead()
     mark = "".join(w[0] for w in body.written.replace("-", " ").replace(",", " ").split() if w != "và").upper()
-    doc = Doc("Tờ trình", "TTr", f"{d.rng.randrange(5, 120):02d}/TTr-{mark}", d.issued - timedelta(days=d.rng.randrange(2, 9)),
-              body.written, body.name)
+    doc = Doc(
+        "Tờ trình",
+        "TTr",
+        f"{d.rng.randrange(5, 120):02d}/TTr-{mark}",
+        d.issued - timedelta(days=d.rng.randrange(2, 9)),
+        body.written,
+        body.name,
+    )
     text = f"Tờ trình số {doc.printed}{d.citer.date(doc.issued)}"
     return f"{d.rng.choice(('Xét', 'Theo'))} đề nghị của {body.written} tại " + d.marks.mark(
-        "citation", text, type="TTr", number=doc.number, symbol=doc.symbol, issued=doc.issued.isoformat(), issuer=body.written,
-        issuer_name=body.name, form="numbered", role="basis")
+        "citation",
+        text,
+        type="TTr",
+        number=doc.number,
+        symbol=doc.symbol,
+        issued=doc.issued.isoformat(),
+        issuer=body.written,
+        issuer_name=body.name,
+        form="numbered",
+        role="basis",
+    )
 
 
 def _running(d: Draft, docs: list[Doc]) -> None:
@@ -119,18 +153,35 @@ def congress(d: Draft) -> str | None:
     options: list[tuple[str, str, str | None]] = []
     if date(2016, 2, 1) <= on <= date(2021, 1, 20) or date(2021, 2, 10) <= on <= date(2025, 12, 31):
         ordinal = "XII" if on < date(2021, 2, 1) else "XIII"
-        options.append((f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {ordinal} của Đảng",
-                        "Đại hội đại biểu toàn quốc Đảng Cộng sản Việt Nam", "Đảng"))
+        options.append(
+            (
+                f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {ordinal} của Đảng",
+                "Đại hội đại biểu toàn quốc Đảng Cộng sản Việt Nam",
+                "Đảng",
+            )
+        )
     if chain.congress and (date(2016, 1, 1) <= on <= date(2020, 9, 1) or date(2020, 11, 15) <= on <= date(2025, 6, 30)):
         ordinal = roman(chain.congress - (on < date(2020, 10, 1)))
         province = chain.province
-        options.append((f"Nghị quyết Đại hội Đảng bộ {province.full} lần thứ {ordinal}", f"Đại hội Đảng bộ {province.full}", None))
-        options.append((f"Nghị quyết Đại hội đại biểu Đảng bộ {province.kind} lần thứ {ordinal}",
-                        f"Đại hội đại biểu Đảng bộ {province.full}", None))
+        options.append(
+            (f"Nghị quyết Đại hội Đảng bộ {province.full} lần thứ {ordinal}", f"Đại hội Đảng bộ {province.full}", None)
+        )
+        options.append(
+            (
+                f"Nghị quyết Đại hội đại biểu Đảng bộ {province.kind} lần thứ {ordinal}",
+                f"Đại hội đại biểu Đảng bộ {province.full}",
+                None,
+            )
+        )
     if d.setting.level == "commune" and chain.district and date(2015, 9, 1) < on < date(2025, 4, 1):
         unit = d.setting.unit
-        options.append((f"Nghị quyết Đại hội Đảng bộ {unit.kind} lần thứ {roman(d.rng.randrange(18, 30))}",
-                        f"Đại hội Đảng bộ {unit.full}", None))
+        options.append(
+            (
+                f"Nghị quyết Đại hội Đảng bộ {unit.kind} lần thứ {roman(d.rng.randrange(18, 30))}",
+                f"Đại hội Đảng bộ {unit.full}",
+                None,
+            )
+        )
     if not options or d.rng.random() < 0.4:
         return None
     text, name, issuer = d.rng.choice(options)

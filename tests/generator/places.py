@@ -48,7 +48,9 @@ class Chain:
     def youth(self) -> str:
         """The district's Youth Union: Huyện đoàn, Thị đoàn, Thành đoàn, Quận đoàn."""
         kind = self.district.kind if self.district else ""
-        return {"huyện": "Huyện đoàn", "thị xã": "Thị đoàn", "thành phố": "Thành đoàn", "quận": "Quận đoàn"}.get(kind, "")
+        return {"huyện": "Huyện đoàn", "thị xã": "Thị đoàn", "thành phố": "Thành đoàn", "quận": "Quận đoàn"}.get(
+            kind, ""
+        )
 
 
 @cache
@@ -100,13 +102,106 @@ def roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Phan",
-            "Võ", "Trương", "Lương", "Mai", "Tạ", "Hà", "Cao", "Đoàn", "Trịnh", "Y", "Siu", "Nông", "Vi", "Kiều")
-MIDDLES = ("Văn", "Thị", "Đức", "Minh", "Thanh", "Quang", "Ngọc", "Hữu", "Xuân", "Thị Thu", "Thị Kim", "Công", "Đình", "Bá",
-           "Thị Mỹ", "Hoài", "Tiến", "Việt", "Quốc", "Thế", "Duy", "Anh", "Hồng")
-GIVEN = ("An", "Bình", "Châu", "Dũng", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hòa", "Hùng", "Huyền", "Khánh", "Lan",
-         "Linh", "Long", "Mai", "Nam", "Nga", "Nghĩa", "Nhung", "Oanh", "Phúc", "Phương", "Quân", "Quỳnh", "Sơn", "Tâm",
-         "Thắng", "Thảo", "Thủy", "Toàn", "Trang", "Trung", "Tú", "Tuấn", "Tuyết", "Uyên", "Vân", "Vinh", "Yến")
+SURNAMES = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đinh",
+    "Phan",
+    "Võ",
+    "Trương",
+    "Lương",
+    "Mai",
+    "Tạ",
+    "Hà",
+    "Cao",
+    "Đoàn",
+    "Trịnh",
+    "Y",
+    "Siu",
+    "Nông",
+    "Vi",
+    "Kiều",
+)
+MIDDLES = (
+    "Văn",
+    "Thị",
+    "Đức",
+    "Minh",
+    "Thanh",
+    "Quang",
+    "Ngọc",
+    "Hữu",
+    "Xuân",
+    "Thị Thu",
+    "Thị Kim",
+    "Công",
+    "Đình",
+    "Bá",
+    "Thị Mỹ",
+    "Hoài",
+    "Tiến",
+    "Việt",
+    "Quốc",
+    "Thế",
+    "Duy",
+    "Anh",
+    "Hồng",
+)
+GIVEN = (
+    "An",
+    "Bình",
+    "Châu",
+    "Dũng",
+    "Đạt",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hiền",
+    "Hòa",
+    "Hùng",
+    "Huyền",
+    "Khánh",
+    "Lan",
+    "Linh",
+    "Long",
+    "Mai",
+    "Nam",
+    "Nga",
+    "Nghĩa",
+    "Nhung",
+    "Oanh",
+    "Phúc",
+    "Phương",
+    "Quân",
+    "Quỳnh",
+    "Sơn",
+    "Tâm",
+    "Thắng",
+    "Thảo",
+    "Thủy",
+    "Toàn",
+    "Trang",
+    "Trung",
+    "Tú",
+    "Tuấn",
+    "Tuyết",
+    "Uyên",
+    "Vân",
+    "Vinh",
+    "Yến",
+)
 
 
 def person(rng: random.Random) -> str:

@@ -10,7 +10,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -29,7 +29,7 @@ CENTER, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, W
 def render(sample: Sample) -> bytes:
     """The DOCX's bytes."""
     doc = sample.document
-    word = new_document()
+    word = docx.Document()
     _page(word.sections[0], doc.layout)
     _base_style(word, doc.layout)
     numbers = word_parts.Numbering(word) if doc.layout.numbering else None
@@ -114,7 +114,7 @@ def _fill(cell: Any, lines: tuple[Line, ...], size: float) -> None:
         para.alignment, para.paragraph_format.space_after = CENTER, Pt(0)
         _write(para, line.text, line.bold, line.italic, size - (0 if len(line.text) < 32 else 1))
         if line.rule:
-            word_parts.bottom_rule(para)
+            word_parts.rule(cell.add_paragraph())
 
 
 def _width(look: Layout) -> float:
@@ -123,10 +123,19 @@ def _width(look: Layout) -> float:
 
 def _header(word: Any, doc: Document) -> None:
     look = doc.layout
-    table = _grid(word, 2, [_width(look) * 0.41, _width(look) * 0.59])
-    left, right = (doc.left, doc.right) if look.header else (doc.left[-1:], doc.right[-1:])
-    _fill(table.rows[0].cells[0], left, min(look.size, 13))
-    _fill(table.rows[0].cells[1], right, min(look.size, 13))
+    widths = [_width(look) * 0.41, _width(look) * 0.59]
+    table = _grid(word, 2, widths)
+    sides = (doc.left, doc.right) if look.header else (doc.left[-1:], doc.right[-1:])
+    size = min(look.size, 13)
+    if look.header_rows == 2 and look.header:
+        table.add_row()
+        _widths(table, widths)
+        for n, side in enumerate(sides):
+            _fill(table.rows[0].cells[n], side[:-1], size)
+            _fill(table.rows[1].cells[n], side[-1:], size)
+        return
+    for n, side in enumerate(sides):
+        _fill(table.rows[0].cells[n], side, size)
 
 
 def _title(word: Any, doc: Document) -> None:
@@ -136,6 +145,7 @@ def _title(word: Any, doc: Document) -> None:
         para.paragraph_format.space_before = Pt(12 if n == 0 else 0)
         para.paragraph_format.space_after = Pt(2)
         _write(para, text, bold=True)
+    word_parts.rule(word.add_paragraph(), 3300)
 
 
 def _block(word: Any, block: Block, look: Layout, numbers: word_parts.Numbering | None) -> None:
@@ -230,5 +240,3 @@ def _annex(word: Any, annex: Annex, look: Layout) -> None:
             _table(word, block, look, width)
         else:
             _paragraph(word, block, look, None)
-
-

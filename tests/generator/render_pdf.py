@@ -39,7 +39,11 @@ from reportlab.platypus import Table as Grid
 from tests.generator.marks import runs
 from tests.generator.model import Annex, Block, Column, Document, Layout, Line, Para, Sample, Signature, Table
 
-FONT_DIRS = ("/usr/share/fonts/truetype/croscore", "/usr/share/fonts/croscore", "/usr/share/fonts/google-croscore-tinos-fonts")
+FONT_DIRS = (
+    "/usr/share/fonts/truetype/croscore",
+    "/usr/share/fonts/croscore",
+    "/usr/share/fonts/google-croscore-tinos-fonts",
+)
 FACES = {"Tinos": "Regular", "Tinos-Bold": "Bold", "Tinos-Italic": "Italic", "Tinos-BoldItalic": "BoldItalic"}
 
 
@@ -102,19 +106,37 @@ class _NewPart(Flowable):
 def _template(out: io.BytesIO, doc: Document) -> BaseDocTemplate:
     look = doc.layout
     template = BaseDocTemplate(
-        out, pagesize=A4, leftMargin=look.left_mm * mm, rightMargin=look.right_mm * mm, topMargin=20 * mm, bottomMargin=20 * mm,
-        title=" ".join((doc.kind, *doc.title)), author="", invariant=1)
+        out,
+        pagesize=A4,
+        leftMargin=look.left_mm * mm,
+        rightMargin=look.right_mm * mm,
+        topMargin=20 * mm,
+        bottomMargin=20 * mm,
+        title=" ".join((doc.kind, *doc.title)),
+        author="",
+        invariant=1,
+    )
     wide, high = A4
     frame = Frame(look.left_mm * mm, 20 * mm, wide - (look.left_mm + look.right_mm) * mm, high - 40 * mm, 0, 0, 0, 0)
     wide, high = landscape(A4)
     across = Frame(20 * mm, 20 * mm, wide - 40 * mm, high - 45 * mm, 0, 0, 0, 0)
-    template.addPageTemplates([PageTemplate("tall", [frame], pagesize=A4), PageTemplate("wide", [across], pagesize=landscape(A4))])
+    template.addPageTemplates(
+        [PageTemplate("tall", [frame], pagesize=A4), PageTemplate("wide", [across], pagesize=landscape(A4))]
+    )
     return template
 
 
 def _style(look: Layout, **changes: object) -> ParagraphStyle:
-    base = {"fontName": "Tinos", "fontSize": look.size, "leading": look.size * 1.25, "spaceAfter": look.spacing,
-            "alignment": TA_JUSTIFY, "splitLongWords": 0, "allowWidows": 1, "allowOrphans": 1}
+    base = {
+        "fontName": "Tinos",
+        "fontSize": look.size,
+        "leading": look.size * 1.25,
+        "spaceAfter": look.spacing,
+        "alignment": TA_JUSTIFY,
+        "splitLongWords": 0,
+        "allowWidows": 1,
+        "allowOrphans": 1,
+    }
     return ParagraphStyle("s", **{**base, **changes})
 
 
@@ -162,8 +184,12 @@ def _column(lines: Sequence[Line], look: Layout) -> list[Flowable]:
     out: list[Flowable] = []
     for line in lines:
         size = min(look.size, 13.0) - (0 if len(line.text) < 32 else 1)
-        out.append(Paragraph(_markup(line.text, line.bold, line.italic),
-                             _style(look, alignment=TA_CENTER, spaceAfter=0, fontSize=size, leading=size * 1.2)))
+        out.append(
+            Paragraph(
+                _markup(line.text, line.bold, line.italic),
+                _style(look, alignment=TA_CENTER, spaceAfter=0, fontSize=size, leading=size * 1.2),
+            )
+        )
         if line.rule:
             out.append(_Rule(28 * mm))
     return out
@@ -171,8 +197,15 @@ def _column(lines: Sequence[Line], look: Layout) -> list[Flowable]:
 
 def _bare_grid(cells: list[object], widths: list[float]) -> Flowable:
     grid = Grid([cells], colWidths=widths)
-    grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                   ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)])
+    grid.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
     return grid
 
 
@@ -219,26 +252,47 @@ def _grid(table: Table, look: Layout, width: float) -> Flowable:
     shares = [c.width for c in table.columns]
     head = _style(look, fontSize=size, leading=size * 1.15, alignment=TA_CENTER, spaceAfter=0)
     rows: list[list[object]] = [[Paragraph(_markup(c.header, bold=True), head) for c in table.columns]]
-    rows += [[_cell(text, column, look, size, row.section) for text, column in zip(row.cells, table.columns, strict=True)]
-             for row in table.rows]
-    grid = Grid(rows, colWidths=[width * s / sum(shares) for s in shares], repeatRows=1, splitInRow=1)
-    grid.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                   ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-                   ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
+    rows += [
+        [_cell(text, column, look, size, row.section) for text, column in zip(row.cells, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    grid = Grid(
+        rows,
+        colWidths=[width * s / sum(shares) for s in shares],
+        repeatRows=1,
+        splitByRow=0 if look.cut_rows else 1,
+        splitInRow=1,
+    )
+    grid.setStyle(
+        [
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
     return grid
 
 
 def _cell(text: str, column: Column, look: Layout, size: float, section: bool) -> Flowable:
     side = TA_LEFT if column.role in ("task", "product", "note") else TA_CENTER
-    return Paragraph(_markup(text, bold=section), _style(look, fontSize=size, leading=size * 1.15, alignment=side, spaceAfter=0))
+    return Paragraph(
+        _markup(text, bold=section), _style(look, fontSize=size, leading=size * 1.15, alignment=side, spaceAfter=0)
+    )
 
 
 def _closing(doc: Document) -> Flowable:
     """Recipients at the left, the signature block (or blocks) at the right."""
     look = doc.layout
     small = _style(look, fontSize=11, leading=12.5, alignment=TA_LEFT, spaceAfter=0)
-    left: list[Flowable] = [Paragraph(_markup(doc.recipients_head, bold=True, italic=True),
-                                      _style(look, fontSize=12, leading=14, alignment=TA_LEFT, spaceAfter=0))]
+    left: list[Flowable] = [
+        Paragraph(
+            _markup(doc.recipients_head, bold=True, italic=True),
+            _style(look, fontSize=12, leading=14, alignment=TA_LEFT, spaceAfter=0),
+        )
+    ]
     left += [Paragraph(_markup(f"- {item}"), small) for item in doc.recipients]
     width = _width(look)
     blocks = [_signature(s, look) for s in doc.signatures]
@@ -250,14 +304,18 @@ def _closing(doc: Document) -> Flowable:
 
 def _signature(signature: Signature, look: Layout) -> list[Flowable]:
     centred = _style(look, alignment=TA_CENTER, spaceAfter=0)
-    out: list[Flowable] = [Paragraph(_markup(t, bold=True), centred) for t in (*signature.authority, *signature.positions)]
+    out: list[Flowable] = [
+        Paragraph(_markup(t, bold=True), centred) for t in (*signature.authority, *signature.positions)
+    ]
     return [*out, Spacer(1, 20 * mm), Paragraph(_markup(signature.name, bold=True), centred)]
 
 
 def _annex(annex: Annex, look: Layout) -> list[Flowable]:
     centred = _style(look, alignment=TA_CENTER, spaceAfter=1)
     story: list[Flowable] = [NextPageTemplate("wide" if annex.landscape else "tall"), PageBreak(), _NewPart()]
-    story += [Paragraph(_markup(text, bold=True), _style(look, alignment=TA_LEFT, spaceAfter=0)) for text in annex.issuer]
+    story += [
+        Paragraph(_markup(text, bold=True), _style(look, alignment=TA_LEFT, spaceAfter=0)) for text in annex.issuer
+    ]
     story += [Paragraph(_markup(line.text, line.bold, line.italic), centred) for line in annex.head]
     story.append(Spacer(1, 3 * mm))
     width = float(landscape(A4)[0] - 40 * mm) if annex.landscape else _width(look)

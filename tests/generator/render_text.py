@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.generator.marks import BOLD, ITALIC, tokens
-from tests.generator.model import Annex, Block, Document, Line, Para, Sample, Table
+from tests.generator.model import Annex, Block, Document, Line, Sample, Table
 
 _MARKDOWN_STYLE = {BOLD: "**", ITALIC: "*"}
 _HEADING = {"h1": "## ", "h2": "### ", "h3": "#### "}

@@ -73,8 +73,14 @@ class Clock:
     def any(self, relation: str, event: str) -> When:
         """A phrase of the relation, fit to follow a verb phrase; `event` is a noun phrase for after_event."""
         draw: dict[str, Callable[[], When]] = {
-            "before": self.before, "by": self.by, "within": self.within, "from_to": self.from_to,
-            "recurring": self.recurring, "ongoing": self.ongoing, "after_event": lambda: self.after_event(event)}
+            "before": self.before,
+            "by": self.by,
+            "within": self.within,
+            "from_to": self.from_to,
+            "recurring": self.recurring,
+            "ongoing": self.ongoing,
+            "after_event": lambda: self.after_event(event),
+        }
         return draw[relation]()
 
     def before(self, day: date | None = None) -> When:
@@ -99,8 +105,17 @@ class Clock:
             return When(f"đến hết {name}", "by", quarter_period(day.year, quarter))
         if roll < 0.34:
             return When(f"{self.rng.choice(('đến cuối năm', 'đến hết năm'))} {day.year}", "by", str(day.year))
-        word = self.rng.choice(("chậm nhất ngày", "chậm nhất là ngày", "chậm nhất đến ngày", "muộn nhất là ngày",
-                                "đến hết ngày", "hạn cuối ngày", "hoàn thành chậm nhất ngày"))
+        word = self.rng.choice(
+            (
+                "chậm nhất ngày",
+                "chậm nhất là ngày",
+                "chậm nhất đến ngày",
+                "muộn nhất là ngày",
+                "đến hết ngày",
+                "hạn cuối ngày",
+                "hoàn thành chậm nhất ngày",
+            )
+        )
         return When(f"{word} {self.write(day, roll > 0.9)}", "by", iso)
 
     def within(self, day: date | None = None) -> When:
@@ -128,10 +143,16 @@ class Clock:
         if end <= start:
             end = start + timedelta(days=4)
         if self.rng.random() < 0.25 and (start.year, start.month) != (end.year, end.month):
-            left = f"tháng {start.month:02d}" if start.year == end.year and start.month < 3 else (
-                f"tháng {start.month}" if start.year == end.year else f"tháng {month_words(start)}")
-            return When(f"từ {left} đến {self.rng.choice(('', 'hết '))}tháng {month_words(end)}", "from_to",
-                        f"{start:%Y-%m}/{end:%Y-%m}")
+            left = (
+                f"tháng {start.month:02d}"
+                if start.year == end.year and start.month < 3
+                else (f"tháng {start.month}" if start.year == end.year else f"tháng {month_words(start)}")
+            )
+            return When(
+                f"từ {left} đến {self.rng.choice(('', 'hết '))}tháng {month_words(end)}",
+                "from_to",
+                f"{start:%Y-%m}/{end:%Y-%m}",
+            )
         return When(self.range_words(start, end), "from_to", f"{start.isoformat()}/{end.isoformat()}")
 
     def range_words(self, start: date, end: date) -> str:
@@ -141,20 +162,34 @@ class Clock:
         if self.form != "words" and start.year == end.year and self.rng.random() < 0.5:
             if start.month == end.month and self.rng.random() < 0.5:
                 return f"từ ngày {start.day:02d} {hinge} {full}"
-            return f"từ ngày {start.day:02d}/{start.month:02d} {hinge} {full}" if start.month < 3 else (
-                f"từ ngày {start.day:02d}/{start.month} {hinge} {full}")
+            return (
+                f"từ ngày {start.day:02d}/{start.month:02d} {hinge} {full}"
+                if start.month < 3
+                else (f"từ ngày {start.day:02d}/{start.month} {hinge} {full}")
+            )
         return f"từ ngày {written(start, self.form)} {hinge} {full}"
 
     def recurring(self) -> When:
-        text, rule = self.rng.choice((
-            ("hằng tháng", "FREQ=MONTHLY"), ("hàng tháng", "FREQ=MONTHLY"), ("mỗi tháng một lần", "FREQ=MONTHLY"),
-            ("định kỳ hằng tháng", "FREQ=MONTHLY"), ("hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
-            ("định kỳ hàng quý", "FREQ=MONTHLY;INTERVAL=3"), ("định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
-            ("định kỳ 6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6"), ("định kỳ 06 tháng", "FREQ=MONTHLY;INTERVAL=6"),
-            ("hằng năm", "FREQ=YEARLY"), ("định kỳ hằng năm", "FREQ=YEARLY"), ("hằng tuần", "FREQ=WEEKLY"),
-            ("trước ngày 15 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=15"),
-            ("trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
-            ("chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"), ("sáng thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=MO")))
+        text, rule = self.rng.choice(
+            (
+                ("hằng tháng", "FREQ=MONTHLY"),
+                ("hàng tháng", "FREQ=MONTHLY"),
+                ("mỗi tháng một lần", "FREQ=MONTHLY"),
+                ("định kỳ hằng tháng", "FREQ=MONTHLY"),
+                ("hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+                ("định kỳ hàng quý", "FREQ=MONTHLY;INTERVAL=3"),
+                ("định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+                ("định kỳ 6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6"),
+                ("định kỳ 06 tháng", "FREQ=MONTHLY;INTERVAL=6"),
+                ("hằng năm", "FREQ=YEARLY"),
+                ("định kỳ hằng năm", "FREQ=YEARLY"),
+                ("hằng tuần", "FREQ=WEEKLY"),
+                ("trước ngày 15 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=15"),
+                ("trước ngày 20 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+                ("chiều thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+                ("sáng thứ Hai hằng tuần", "FREQ=WEEKLY;BYDAY=MO"),
+            )
+        )
         return When(text, "recurring", None, rule)
 
     def ongoing(self) -> When:
@@ -162,10 +197,15 @@ class Clock:
 
     def after_event(self, event: str) -> When:
         days = self.rng.choice(("03", "05", "07", "10", "15"))
-        text = self.rng.choice((
-            f"ngay sau khi kết thúc {event}", f"chậm nhất {days} ngày sau khi kết thúc {event}",
-            f"trong thời hạn {days} ngày làm việc kể từ ngày kết thúc {event}", f"sau khi kết thúc {event}",
-            "ngay sau khi Kế hoạch này được ban hành"))
+        text = self.rng.choice(
+            (
+                f"ngay sau khi kết thúc {event}",
+                f"chậm nhất {days} ngày sau khi kết thúc {event}",
+                f"trong thời hạn {days} ngày làm việc kể từ ngày kết thúc {event}",
+                f"sau khi kết thúc {event}",
+                "ngay sau khi Kế hoạch này được ban hành",
+            )
+        )
         return When(text, "after_event")
 
 

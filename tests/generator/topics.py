@@ -31,7 +31,9 @@ class Topic:
 
     def tasks_of(self, role: str) -> tuple[str, ...]:
         """What a body of this role does: the topic's own tasks, else those that fit any topic."""
-        return self.roles.get(role) or common()["roles"].get(role) or ("Tổ chức triển khai các nội dung được phân công",)
+        return (
+            self.roles.get(role) or common()["roles"].get(role) or ("Tổ chức triển khai các nội dung được phân công",)
+        )
 
 
 @cache
@@ -47,8 +49,21 @@ def topics() -> tuple[Topic, ...]:
     found = []
     for path in sorted((DATA / "topics").glob("*.yaml")):
         for raw in yaml.safe_load(path.read_text("utf-8")):
-            found.append(Topic(
-                raw["id"], raw["field"], tuple(raw["kinds"]), tuple(raw["title"]), raw["work"], tuple(raw["purpose"]),
-                tuple(raw["targets"]), tuple((g["head"], tuple(g["tasks"])) for g in raw["groups"]), tuple(raw["events"]),
-                {role: tuple(tasks) for role, tasks in raw["roles"].items()}, tuple(raw["table"]), raw.get("since", 2012), raw.get("rural", False)))
+            found.append(
+                Topic(
+                    raw["id"],
+                    raw["field"],
+                    tuple(raw["kinds"]),
+                    tuple(raw["title"]),
+                    raw["work"],
+                    tuple(raw["purpose"]),
+                    tuple(raw["targets"]),
+                    tuple((g["head"], tuple(g["tasks"])) for g in raw["groups"]),
+                    tuple(raw["events"]),
+                    {role: tuple(tasks) for role, tasks in raw["roles"].items()},
+                    tuple(raw["table"]),
+                    raw.get("since", 2012),
+                    raw.get("rural", False),
+                )
+            )
     return tuple(found)

@@ -47,10 +47,16 @@ def _table_tasks(sample: Sample) -> list[dict[str, Any]]:
     for table in (b for b in blocks if isinstance(b, Table) and b.is_tasks):
         for row in (r for r in table.rows if not r.section):
             cells = {c.role: plain(text) or None for c, text in zip(table.columns, row.cells, strict=True)}
-            out.append({
-                "row": len(out) + 1, "text": cells.get("task"), "directing": cells.get("directing"),
-                "responsible": cells.get("responsible"), "coordinating": cells.get("coordinating"), "due": row.due,
-            })
+            out.append(
+                {
+                    "row": len(out) + 1,
+                    "text": cells.get("task"),
+                    "directing": cells.get("directing"),
+                    "responsible": cells.get("responsible"),
+                    "coordinating": cells.get("coordinating"),
+                    "due": row.due,
+                }
+            )
     return out
 
 

@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from tests.generator.marks import plain
 from tests.generator.model import Para
@@ -87,13 +88,17 @@ def page_number(para: Any) -> None:
             run._r.append(field)
 
 
-def bottom_rule(para: Any) -> None:
-    """A rule under a header line, as a paragraph border drawn in from both sides."""
+def rule(para: Any, inset: int = 850) -> None:
+    """A short rule: an empty line of two points whose lower border is drawn in from both sides (twentieths of a point)."""
+    para.paragraph_format.space_before, para.paragraph_format.space_after = Pt(0), Pt(6)
+    para.paragraph_format.line_spacing = Pt(4)
     properties = para._p.get_or_add_pPr()
     border = oxml("w:pBdr")
     border.append(oxml("w:bottom", val="single", sz="4", space="1", color="000000"))
     properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    properties.insert_element_before(oxml("w:ind", left="850", right="850"), "w:contextualSpacing", "w:jc", "w:rPr")
+    properties.insert_element_before(
+        oxml("w:ind", left=str(inset), right=str(inset)), "w:contextualSpacing", "w:jc", "w:rPr"
+    )
 
 
 def repeat_head(row: Any) -> None:
@@ -103,11 +108,13 @@ def repeat_head(row: Any) -> None:
 
 def text_box(para: Any, text: str) -> None:
     """The text in a box of its own beside the header (a stamp such as HỎA TỐC)."""
-    xml = (f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
-           '<v:rect id="stamp" style="position:absolute;margin-left:0;margin-top:2pt;width:90pt;height:24pt;z-index:1" '
-           'strokecolor="red" strokeweight="1.5pt"><v:textbox inset="2pt,2pt,2pt,2pt"><w:txbxContent><w:p><w:pPr><w:jc w:val="center"/>'
-           f'</w:pPr><w:r><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr><w:t>{plain(text)}</w:t></w:r></w:p></w:txbxContent>'
-           "</v:textbox></v:rect></w:pict></w:r>")
+    xml = (
+        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
+        '<v:rect id="stamp" style="position:absolute;margin-left:0;margin-top:2pt;width:90pt;height:24pt;z-index:1" '
+        'strokecolor="red" strokeweight="1.5pt"><v:textbox inset="2pt,2pt,2pt,2pt"><w:txbxContent><w:p><w:pPr><w:jc w:val="center"/>'
+        f'</w:pPr><w:r><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr><w:t>{plain(text)}</w:t></w:r></w:p></w:txbxContent>'
+        "</v:textbox></v:rect></w:pict></w:r>"
+    )
     para._p.append(parse_xml(xml))
 
 
@@ -124,11 +131,15 @@ def finish_footnotes(word: Any, notes: list[str]) -> None:
     """Write the part that holds the notes' words; nothing when there are none."""
     if not notes:
         return
-    entries = ['<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
-               '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>']
+    entries = [
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>',
+    ]
     for number, text in enumerate(notes, 1):
-        entries.append(f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-                       f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {plain(text)}</w:t></w:r></w:p></w:footnote>')
+        entries.append(
+            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+            f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {plain(text)}</w:t></w:r></w:p></w:footnote>'
+        )
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{"".join(entries)}</w:footnotes>'
     part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode("utf-8"), word.part.package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)

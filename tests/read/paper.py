@@ -65,7 +65,7 @@ class Paper:
             y += step
         return y + 4
 
-    def grid(self, xs: list[float], ys: list[float], holes: set[tuple[str, int, int]] = frozenset()) -> None:  # type: ignore[assignment]
+    def grid(self, xs: list[float], ys: list[float], holes: frozenset[tuple[str, int, int]] = frozenset()) -> None:
         """Rule a table; a hole ("h" or "v", row, column) leaves out the line above or left of that field."""
         for r, y in enumerate(ys):
             for c in range(len(xs) - 1):
@@ -114,8 +114,8 @@ def header(paper: Paper, number: str = "Số: 15/KH-UBND", date: str = "Tân Hò
 def closing(paper: Paper, y: float) -> None:
     """Recipients beside the signature."""
     paper.write(85, y, "Nơi nhận:", 12, "b")
-    for n, item in enumerate(("- UBND huyện (b/c);", "- Đảng ủy, HĐND xã;", "- Các ban, ngành, đoàn thể xã và trưởng các",
-                              "ấp trên địa bàn;", "- Lưu: VT.")):
+    for n, item in enumerate(("- UBND huyện (b/c);", "- Đảng ủy, HĐND xã;",
+                              "- Các ban, ngành, đoàn thể xã và trưởng các", "ấp trên địa bàn;", "- Lưu: VT.")):
         paper.write(85, y + 13 * (n + 1), item, 11)
     paper.centre(430, y, "TM. ỦY BAN NHÂN DÂN", 13, "b")
     paper.centre(430, y + 16, "CHỦ TỊCH", 13, "b")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
+import regex
+
 from pipeline.extract.times.model import Part, Point, TimeExpr
-from pipeline.extract.times.scan import CONTEXT, DATES, backward, used, which
+from pipeline.extract.times.scan import CONTEXT, DATES, backwards, leads, used, which
 from pipeline.extract.times.values import LUNAR, due_of
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
@@ -72,11 +74,14 @@ def _can_range(first: Point, last: Point) -> bool:
 
 
 def _near(first: Point, last: Point) -> bool:
-    """Whether two listed days belong to one event: the same month or the next, at most a week apart."""
+    """Whether two listed times are one stretch: days at most a week apart, months and quarters that follow on."""
     a, b = first.last, last.first
-    if first.kind != "day" or last.kind != "day" or a.month is None or a.day is None or b.month is None or b.day is None:
+    if first.kind != last.kind or a.month is None or b.month is None:
         return False
-    if a.year and b.year and a.year != b.year:
+    years = b.year - a.year if a.year and b.year else 0
+    if first.kind in ("month", "quarter"):
+        return years * 12 + b.month - a.month == 1
+    if first.kind != "day" or a.day is None or b.day is None or years:
         return False
     return 0 < (b.month - a.month) * 30 + b.day - a.day <= 7
 
@@ -86,12 +91,8 @@ Lead = tuple[Rule, int]
 
 def _lead(low: str, floor: int, at: int) -> Lead | None:
     """The rule that reads the words before a date, with the offset at which they begin."""
-    pattern, members = backward(DATES, "lead")
-    m = pattern.search(low, max(floor, at - _LOOK_BACK), at)
-    if m is None:
-        return None
-    rule = which(m, members)
-    return rule, rule.pattern.search(low, max(floor, at - _LOOK_BACK), at).start("lead")
+    m = leads().match(low, max(floor, at - _LOOK_BACK), at)
+    return (which(m, used(DATES, "lead")), int(m.start("lead"))) if m else None
 
 
 def _neighbour(low: str, groups: list[Group], n: int) -> int | None:
@@ -178,38 +179,41 @@ def _role(low: str, floor: int, lead: Lead | None, start: int, first: Point, las
         return "occasion"
     if low[first.start:first.end].endswith(LUNAR):
         return "lunar"
-    bare = said in ("", "label")
-    named = first.named or first is not last or not bare or _opens(low, first.outer)
+    named = first.named or first is not last or said not in ("", "label") or _opens(low, first.outer)
+    vetoes = _vetoes(lead[0].id if lead else "", "" if first is not last else first.kind, first.kind == "year", first.named)
     lo = max(floor, start - _LOOK_BACK)
-    pattern, before = backward(CONTEXT, "veto", "before")
-    rules_here = [*before, *_vetoes_after()] if pattern.search(low, lo, start) else _vetoes_after()
-    for rule in rules_here:
-        if _applies(rule, said, first, last) and _vetoes(rule, low, lo, start, first, last):
+    m = vetoes.before.match(low, lo, start)
+    if m is not None:
+        return str(which(m, vetoes.members).meta["role"])
+    for rule in vetoes.others:
+        at, end = (last.end, len(low)) if rule.meta["where"] == "after" else (first.start, first.end)
+        if rule.pattern.match(low, at, end):
             return str(rule.meta["role"])
     return "bound" if named else "guard"
 
 
+@dataclass(frozen=True, slots=True)
+class _Vetoes:
+    """The vetoes meant for one sort of expression: those before it as one pattern, and the others."""
+
+    before: regex.Pattern[str]
+    members: tuple[Rule, ...]
+    others: tuple[Rule, ...]
+
+
 @cache
-def _vetoes_after() -> tuple[Rule, ...]:
-    return tuple(r for r in used(CONTEXT, "veto") if r.meta["where"] != "before")
-
-
-def _applies(rule: Rule, said: str, first: Point, last: Point) -> bool:
-    """Whether a veto is meant for such an expression: by its relation, its unit, and whether words lead into it."""
-    only, kinds, relations = (rule.meta.get(k) for k in ("only", "kinds", "relations"))
-    if kinds and (first is not last or first.kind not in kinds) or relations and said not in relations:
-        return False
-    bare = said == "" and first.kind != "year"
-    return not only or bare and (only == "bare" or not first.named)
-
-
-def _vetoes(rule: Rule, low: str, lo: int, start: int, first: Point, last: Point) -> bool:
-    where = rule.meta["where"]
-    if where == "after":
-        return rule.pattern.match(low, last.end) is not None
-    if where == "self":
-        return first is last and rule.pattern.search(low, first.start, first.end) is not None
-    return rule.pattern.search(low, lo, start) is not None
+def _vetoes(lead: str, kind: str, is_year: bool, named: bool) -> _Vetoes:
+    """The vetoes for a lead and unit (empty for none and for a range), and whether words make the date one."""
+    bare = lead == "" and not is_year
+    meant = []
+    for rule in used(CONTEXT, "veto"):
+        only, kinds, leading = (rule.meta.get(k) for k in ("only", "kinds", "leads"))
+        if kinds and kind not in kinds or leading and lead not in leading or rule.meta["where"] == "self" and not kind:
+            continue
+        if not only or bare and (only == "bare" or not named):
+            meant.append(rule)
+    before = tuple(r for r in meant if r.meta["where"] == "before")
+    return _Vetoes(backwards(before), before, tuple(r for r in meant if r.meta["where"] != "before"))
 
 
 def _opens(low: str, at: int) -> bool:

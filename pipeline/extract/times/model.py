@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline import edtf
+from pipeline.rulebook import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match: its named groups that took part, and its span."""
+
+    rule: Rule
+    groups: dict[str, str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One date form as printed: a day, a list of days, months, quarters, … from `first` to `last`.
 
@@ -46,7 +57,9 @@ class Point:
 
     @property
     def listed(self) -> bool:
-        """Whether several days or months are meant, not one unit."""
+        """Whether several days, months, quarters or years are meant, not one unit."""
+        if self.kind == "quarter":
+            return (self.last.month or 0) - (self.first.month or 0) != 2
         return self.kind in ("day", "month", "year") and self.first != self.last
 
     @property

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.times.model import TimeExpr
-from pipeline.extract.times.scan import Found, Spans, overlaps, used
+from pipeline.extract.times.model import Found, TimeExpr
+from pipeline.extract.times.scan import Spans, overlaps, used
 from pipeline.extract.times.values import number, quarter
 from pipeline.rulebook import rules
 
@@ -53,11 +53,11 @@ def _made(start: int, end: int, recurrence: str, rule: str, role: str = "bound")
 
 def _led(low: str, floor: int, at: int) -> int:
     """Where the words that lead into a rhythm begin ("trước", "chiều", "định kỳ")."""
-    dress = used("times.yaml", "dress")[0].pattern.search(low, max(floor, at - _LOOK_BACK), at)
+    dress = used("times.yaml", "dress")[0].pattern.match(low, max(floor, at - _LOOK_BACK), at)
     outer = dress.start("dress") if dress else at
     for rule in used("times.yaml", "lead"):
         if rule.meta["relation"] in ("before", "by", "within"):
-            m = rule.pattern.search(low, max(floor, outer - _LOOK_BACK), outer)
+            m = rule.pattern.match(low, max(floor, outer - _LOOK_BACK), outer)
             if m:
                 return int(m.start("lead"))
     return outer
@@ -98,12 +98,13 @@ def _anchored(low: str, floor: int, end: int, expr: TimeExpr, unit: str) -> Time
     """The rhythm with the day that stands before it, or after "hằng tháng"."""
     book, lo = rules(_FILE), max(floor, expr.start - _LOOK_BACK)
     for name, units, value in _ANCHORS:
-        m = book[name].pattern.search(low, lo, expr.start) if unit in units else None
+        m = book[name].pattern.match(low, lo, expr.start) if unit in units else None
         if m and (by := value(m.groupdict())):
             return replace(expr, start=_led(low, floor, m.start("what")), recurrence=f"{expr.recurrence};{by}", rule=name)
-    after = book["times.anchor-after.monthday"].pattern.match(low, expr.end, end) if unit == "tháng" else None
-    if after and 0 < int(after["day"]) <= 31:
-        return replace(expr, end=after.end("what"), recurrence=f"{expr.recurrence};BYMONTHDAY={int(after['day'])}")
+    for name, units, value in _ANCHORS_AFTER:
+        m = book[name].pattern.match(low, expr.end, end) if unit in units else None
+        if m and (by := value(m.groupdict())):
+            return replace(expr, end=m.end("what"), recurrence=f"{expr.recurrence};{by}", rule=name)
     return expr
 
 
@@ -117,6 +118,13 @@ def _by_yearday(groups: dict[str, str]) -> str:
     return f"BYMONTH={month};BYMONTHDAY={day}" if 0 < month <= 12 and 0 < day <= 31 else ""
 
 
+def _by_monthdays(groups: dict[str, str]) -> str:
+    found = [int(n) for n in re.findall(r"\d+", groups["days"])]
+    if len(found) == 2 and found[0] < found[1] and ("đến" in groups["days"] or "-" in groups["days"]):
+        found = list(range(found[0], found[1] + 1))
+    return "BYMONTHDAY=" + ",".join(map(str, found)) if all(0 < n <= 31 for n in found) else ""
+
+
 def _by_quarter(groups: dict[str, str]) -> str:
     last = 3 * quarter(groups["quarter"])
     return f"BYMONTH={last - 2},{last - 1},{last}"
@@ -127,8 +135,12 @@ _ANCHORS: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor.yearday", ("năm",), _by_yearday),
     ("times.anchor.month", ("năm",), _by_months),
     ("times.anchor.quarter", ("năm",), _by_quarter),
-    ("times.anchor.monthday", ("tháng",), lambda g: f"BYMONTHDAY={int(g['day'])}" if 0 < int(g["day"]) <= 31 else ""),
+    ("times.anchor.monthday", ("tháng",), _by_monthdays),
     ("times.anchor.weekday", ("tuần",), lambda g: f"BYDAY={weekdays(g['what'])}"),
+)
+_ANCHORS_AFTER: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
+    ("times.anchor-after.monthday", ("tháng",), lambda g: _by_monthdays({"days": g["day"]})),
+    ("times.anchor-after.yearday", ("năm",), _by_yearday),
 )
 _FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday}
 
@@ -139,11 +151,11 @@ def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
     Of the year it is often said of a noun, so it needs a verb beside it; months, weeks and days seldom are.
     """
     book, lo = rules(_FILE), max(floor, first - _LOOK_BACK)
-    if first == floor or book["times.adverb.start"].pattern.search(low, lo, first):
+    if first == floor or book["times.adverb.start"].pattern.match(low, lo, first):
         return True
-    if book["times.adverb.verb-before"].pattern.search(low, lo, first):
+    if book["times.adverb.verb-before"].pattern.match(low, lo, first):
         return True
-    if book["times.adverb.noun-before"].pattern.search(low, lo, first):
+    if book["times.adverb.noun-before"].pattern.match(low, lo, first):
         return False
     return "năm" not in low[first:last] or book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
 
@@ -152,7 +164,13 @@ def _without_repeats(found: list[TimeExpr]) -> list[TimeExpr]:
     """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day."""
     kept: list[TimeExpr] = []
     for expr in found:
-        if kept and expr.start - kept[-1].end <= 3 and str(expr.recurrence).startswith(f"{kept[-1].recurrence};BY"):
+        if kept and expr.start - kept[-1].end <= 3 and _refines(str(expr.recurrence), str(kept[-1].recurrence)):
             expr = replace(expr, start=kept.pop().start)
         kept.append(expr)
     return kept
+
+
+def _refines(more: str, less: str) -> bool:
+    """Whether one rule is another with its days: FREQ=MONTHLY;BYMONTHDAY=20 of FREQ=MONTHLY."""
+    quarterly = less == frequency("quý") and "BYMONTH=" in more and more.count(",") == 3
+    return quarterly or more.startswith(f"{less};BY")

@@ -14,9 +14,9 @@ from functools import cache
 
 import regex
 
-from pipeline.extract.times.model import Point
+from pipeline.extract.times.model import Found, Point
 from pipeline.extract.times.values import build
-from pipeline.rulebook import Rule, data, expand, fragments, rules, spaced
+from pipeline.rulebook import Rule, rules, spaced
 
 Spans = Sequence[tuple[int, int]]
 DATES, CONTEXT = "times.yaml", "times_context.yaml"
@@ -24,16 +24,6 @@ DATES, CONTEXT = "times.yaml", "times_context.yaml"
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _LOOK_BACK = 64
 _UNSURE = ("times.day.short", "times.month.bare", "times.month.word", "times.year.bare")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A rule's match: its named groups that took part, and its span."""
-
-    rule: Rule
-    groups: dict[str, str]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,7 @@ class Union:
 
     @classmethod
     def of(cls, members: Sequence[Rule]) -> Union:
-        pieces, index = [], []
+        pieces, index = [], list[tuple[Rule, tuple[tuple[str, str], ...]]]()
         for n, rule in enumerate(members):
             source = source_of(rule)
             pieces.append(f"(?P<r{n}>" + _GROUP.sub(rf"(?P<r{n}_\1>", source) + ")")
@@ -82,35 +72,51 @@ def used(file: str, use: str) -> tuple[Rule, ...]:
     return tuple(r for r in rules(file).values() if r.meta.get("use") == use)
 
 
+_Entry = tuple[Union | None, Union | None, str]
+
+
 @cache
-def _starts() -> tuple[re.Pattern[str], tuple[tuple[Union | None, Union | None, str], ...]]:
-    """The pattern of the pass, one group a literal; for each group its date rules, its rhythm rules, or its key."""
+def _starts() -> tuple[re.Pattern[str], tuple[_Entry, ...], _Entry]:
+    """The pattern of the pass, one group a literal but none for digits; what each group, and a digit, may begin.
+
+    An entry is the date rules, the rhythm rules and the key that begin with one literal.
+    """
     wanted: dict[str, tuple[list[Rule], list[Rule]]] = {}
-    for file, use, side in ((DATES, "point", 0), (CONTEXT, "rhythm", 1)):
-        known = fragments() | {k: str(v) for k, v in data(file)["fragments"].items()}
+    for side, (file, use) in enumerate(((DATES, "point"), (CONTEXT, "rhythm"))):
         for rule in used(file, use):
             for start in rule.meta["starts"]:
-                wanted.setdefault(expand(start, known), ([], []))[side].append(rule)
-    keys = sorted({k for use in ("state", "event", "periodic") for r in used(CONTEXT, use) for k in r.meta["keys"]})
+                wanted.setdefault(start, ([], []))[side].append(rule)
+    keys = {k for use in ("state", "event", "periodic") for r in used(CONTEXT, use) for k in r.meta["keys"]}
     for key in keys:
         wanted.setdefault(key, ([], []))
-    index = tuple((Union.of(dates) if dates else None, Union.of(rhythms) if rhythms else None, start if start in keys else "")
-                  for start, (dates, rhythms) in wanted.items())
-    longest_first = sorted(range(len(index)), key=lambda n: -len(list(wanted)[n]))
-    # only its first letter of a key is consumed: a date may begin inside it ("trước ngày 15/3")
-    pieces = [f"{s[0]}(?={s[1:]})" if s in keys and not any(wanted[s]) else s for s in wanted]
-    return re.compile("|".join(f"({spaced(pieces[n])})" for n in longest_first)), tuple(index[n] for n in longest_first)
+    entries = {s: (Union.of(d) if d else None, Union.of(r) if r else None, s if s in keys else "")
+               for s, (d, r) in wanted.items()}
+    digits = entries.pop("0-9")
+    order = sorted(entries, key=lambda s: (s[0], -len(s)))
+    return re.compile(_scanner(order, keys)), tuple(entries[s] for s in order), digits
+
+
+def _scanner(starts: Sequence[str], keys: set[str]) -> str:
+    """The literals as a pattern of which every branch begins with another letter: `re` then skips to those letters.
+
+    Of a key only the first letter is consumed, since a date may begin inside it ("trước ngày 15/3").
+    """
+    letters: dict[str, list[str]] = {}
+    for start in starts:
+        rest = spaced(start[1:])
+        letters.setdefault(start[0], []).append(f"((?={rest}))" if start in keys else f"({rest})")
+    return "|".join([*(f"{c}[0-9]*" for c in "0123456789"), *(f"{c}(?:{'|'.join(rests)})" for c, rests in letters.items())])
 
 
 def candidates(low: str, start: int, end: int) -> Candidates:
     """Everything that may be a time expression between two offsets, from left to right."""
-    pattern, index = _starts()
+    pattern, entries, digits = _starts()
     found, date_from, rhythm_from = Candidates(), start, start
     for m in pattern.finditer(low, start, end):
-        dates, rhythms, key = index[(m.lastindex or 1) - 1]
+        at, index = m.start(), m.lastindex
+        dates, rhythms, key = digits if index is None else entries[index - 1]
         if key:
             found.keys.add(key)
-        at = m.start()
         if rhythms and at >= rhythm_from and (hit := rhythms.at(low, at, end)):
             found.rhythms.append(hit)
             date_from = rhythm_from = hit.end
@@ -130,13 +136,12 @@ def points(low: str, start: int, end: int, found: Sequence[Found], taken: Spans 
         if overlaps(taken, hit.start, hit.end):
             floor = hit.end
             continue
-        m = dress.search(low, max(floor, hit.start - _LOOK_BACK), hit.start)
+        m = dress.match(low, max(floor, hit.start - _LOOK_BACK), hit.start)
         outer, words = (m.start("dress"), m.group("dress")) if m else (hit.start, "")
         named = hit.rule.id not in _UNSURE or any(c.isalpha() for c in words)
-        point = build(hit.rule, hit.groups, hit.start, hit.end, outer, words, named)
-        if point is not None:
-            made.append(point)
-            floor = hit.end
+        built = build(low, hit, outer, words, named)
+        made += built
+        floor = hit.end if built else floor
     return made
 
 
@@ -151,12 +156,16 @@ def overlaps(spans: Spans, start: int, end: int) -> bool:
     return any(b > start for _, b in spans[max(0, at - 3):at])
 
 
-@cache
-def backward(file: str, use: str, kind: str = "") -> tuple[regex.Pattern[str], tuple[Rule, ...]]:
-    """Rules that are read backwards as one pattern, each in a group `r<n>`; `kind` narrows by the rules' `where`."""
-    members = tuple(r for r in used(file, use) if not kind or r.meta.get("where") == kind)
+def backwards(members: Sequence[Rule]) -> regex.Pattern[str]:
+    """Rules that are read backwards as one pattern, each in a group `r<n>`; to be matched, not searched."""
     pieces = [f"(?P<r{n}>{source_of(r).removeprefix('(?r)')})" for n, r in enumerate(members)]
-    return regex.compile("(?r)(?:" + "|".join(pieces) + ")", regex.MULTILINE), members
+    return regex.compile("(?r)(?:" + "|".join(pieces or ["(?!)"]) + ")", regex.MULTILINE)
+
+
+@cache
+def leads() -> regex.Pattern[str]:
+    """What may stand before a date, as one pattern."""
+    return backwards(used(DATES, "lead"))
 
 
 def which(m: regex.Match[str], members: Sequence[Rule]) -> Rule:

@@ -39,7 +39,7 @@ def _trimmed(low: str, m: object) -> tuple[int, int]:
 
 
 def _noun_before(name: str, low: str, floor: int, at: int) -> bool:
-    return rules(_FILE)[name].pattern.search(low, max(floor, at - _LOOK_BACK), at) is not None
+    return rules(_FILE)[name].pattern.match(low, max(floor, at - _LOOK_BACK), at) is not None
 
 
 def _apart(found: list[TimeExpr]) -> list[TimeExpr]:

@@ -6,8 +6,7 @@ import re
 from calendar import monthrange
 
 from pipeline import edtf
-from pipeline.extract.times.model import Part, Point
-from pipeline.rulebook import Rule
+from pipeline.extract.times.model import Found, Part, Point
 
 _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
@@ -39,11 +38,35 @@ def _year(groups: dict[str, str]) -> int | None:
     return int(text) + 2000 if len(text) == 2 else int(text)
 
 
-def build(rule: Rule, groups: dict[str, str], start: int, end: int, outer: int, dress: str, named: bool) -> Point | None:
-    """The point that a rule's groups say, None when the numbers cannot be one (a month 14 without a year)."""
-    kind = str(rule.meta["kind"])
-    made = _parts(kind, groups)
-    return Point(start, end, rule.id, kind, *made, outer, dress, named) if made else None
+def build(low: str, hit: Found, outer: int, dress: str, named: bool) -> list[Point]:
+    """The points that a reading says: one, or several for months or quarters that do not follow on each other.
+
+    Empty when the numbers cannot be a date (a month 14 without a year).
+    """
+    kind, groups = str(hit.rule.meta["kind"]), hit.groups
+    apart = _apart(kind, groups)
+    if not apart:
+        made = _parts(kind, groups)
+        return [Point(hit.start, hit.end, hit.rule.id, kind, *made, outer, dress, named)] if made else []
+    at, found = low.index(groups["quarters" if kind == "quarter" else "months"], hit.start), list[Point]()
+    for n, (start, end, number_) in enumerate(apart):
+        unit = 3 if kind == "quarter" else 1
+        first, last = Part(_year(groups), number_ * unit - unit + 1), Part(_year(groups), number_ * unit)
+        head, tail = n == 0, n == len(apart) - 1
+        found.append(Point(hit.start if head else at + start, hit.end if tail else at + end, hit.rule.id, kind, first, last,
+                           outer if head else at + start, dress if head else "", True))
+    return found
+
+
+def _apart(kind: str, groups: dict[str, str]) -> list[tuple[int, int, int]]:
+    """Listed months or quarters with their spans, when they are no run ("tháng 3, 6 và 9")."""
+    text = groups.get("quarters" if kind == "quarter" else "months", "")
+    if "-" in text or "đến" in text or kind not in ("quarter", "month"):
+        return []
+    pattern = _QUARTER if kind == "quarter" else _NUMBER
+    found = [(*m.span(), quarter(m[0]) if kind == "quarter" else int(m[0])) for m in pattern.finditer(text)]
+    numbers = [n for _, _, n in found]
+    return found if len(found) > 1 and numbers != list(range(numbers[0], numbers[0] + len(numbers))) else []
 
 
 def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
@@ -85,8 +108,6 @@ def _months(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | Non
     if "word" in groups:
         return Part(year, number(groups["word"])), Part(year, number(groups["word"]))
     numbers = [int(n) for n in _NUMBER.findall(groups["months"])]
-    if year is None and "," in groups["months"] and numbers != list(range(numbers[0], numbers[-1] + 1)):
-        numbers = numbers[:1]
     return Part(_before(year, numbers), numbers[0]), Part(year, numbers[-1])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.read.layout.grid import Grid
 from pipeline.read.layout.sheet import Line
+from pipeline.read.paragraphs import glued
 
 
 @dataclass(slots=True)
@@ -47,12 +48,5 @@ def text_of(lines: list[Line]) -> str:
     """The text of lines that go on into each other."""
     text = ""
     for line in lines:
-        text += line.text if not text or is_tight(text) else " " + line.text
+        text = glued(text, line.text)
     return text
-
-
-def is_tight(before: str) -> bool:
-    """Whether what a line ends with goes on without a blank on the next: "NĐ-" / "CP", "217/2025/" / "NĐ-CP"."""
-    if len(before) < 2 or before[-1] not in "-/" or not before[-2].isalnum():
-        return False
-    return before[-1] == "/" or before[-2].isdigit() or before[-2].isupper()

@@ -111,18 +111,34 @@ class _Region:
 
     def parts(self, at_top: bool) -> list[Part]:
         """What the region turns out to be."""
-        gutters = sorted(self.gutters)
-        table = [[[s for s in row.stretches if _side(s, gutters) == c] for c in range(len(gutters) + 1)]
-                 for row in self.rows]
-        if len(table) == 1:
-            return self._alone(table[0])
-        lines = [[[line_of(self.sheet, cell)] if cell else [] for cell in row] for row in table]
+        if len(self.rows) == 1:
+            return self._alone(self._table(self.gutters)[0])
+        lines = self._cells(self.gutters)
+        if not at_top and len(lines[0]) > 1 and _is_listing(lines):
+            return [Listing(self._cells(self.gutters + self._narrow_gutters()))]
+        return [Columns([[line for row in lines for line in row[c]] for c in range(len(lines[0]))], at_top)]
+
+    def _table(self, gutters: list[Gap]) -> list[list[list[Stretch]]]:
+        """The stretches of every row by column."""
+        gutters = sorted(gutters)
+        return [[[s for s in row.stretches if _side(s, gutters) == c] for c in range(len(gutters) + 1)]
+                for row in self.rows]
+
+    def _cells(self, gutters: list[Gap]) -> list[list[list[Line]]]:
+        """The lines of every row by column, columns without text left out."""
+        lines = [[[line_of(self.sheet, cell)] if cell else [] for cell in row] for row in self._table(gutters)]
         _attach_remarks(self.sheet, lines)
-        used = [c for c in range(len(gutters) + 1) if any(row[c] for row in lines)]
-        lines = [[row[c] for c in used] for row in lines]
-        if not at_top and len(used) > 1 and _is_listing(lines):
-            return [Listing(lines)]
-        return [Columns([[line for row in lines for line in row[c]] for c in range(len(used))], at_top)]
+        used = [c for c in range(len(lines[0])) if any(row[c] for row in lines)]
+        return [[row[c] for c in used] for row in lines]
+
+    def _narrow_gutters(self) -> list[Gap]:
+        """Narrower gaps that part columns, as all rows of a list leave them free."""
+        first = max(self.rows, key=lambda row: len(row.stretches))
+        gaps = [(a.x1, b.x0) for a, b in pairwise(first.stretches)
+                if not any(a.x1 <= g[0] and g[1] <= b.x0 for g in self.gutters)]
+        for row in self.rows:
+            gaps = [piece for gap in gaps for piece in _free(gap, row)]
+        return gaps
 
     def _alone(self, row: list[list[Stretch]]) -> list[Part]:
         """One row with wide gaps: a form with blanks is one line, else its parts stand for themselves."""
@@ -160,4 +176,6 @@ def _is_listing(lines: list[list[list[Line]]]) -> bool:
     if any(_RECIPIENTS.match(cell[0].text) for row in lines for cell in row if cell):
         return False
     full = sum(all(row) for row in lines)
-    return len(lines) >= 3 and full >= 0.6 * len(lines)
+    heads = [next(cell[0] for cell in row if cell) for row in lines]
+    even = all(b.y - a.y < _FOLLOWS * b.size for a, b in pairwise(heads))
+    return len(lines) >= 3 and full >= 0.6 * len(lines) and even

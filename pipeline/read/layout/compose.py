@@ -6,10 +6,14 @@ from array import array
 from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 
-from pipeline.read.layout.blocks import Block, Paragraph, TableRow, is_tight
+from pipeline.read.layout.blocks import Block, Paragraph, TableRow
 from pipeline.read.layout.sheet import Line, Sheet
+from pipeline.read.paragraphs import is_tight
 from pipeline.text import Cell, Words
+
+Floats = npt.NDArray[np.float64]
 
 # How far a box reaches above and below the baseline, and stays within the letters' widths, in font sizes: neither
 # a neighbour on the line nor a letter of the next line shall touch it.
@@ -111,11 +115,17 @@ class _Places:
         wide, high = 1 / self.sheet.width, 1 / self.sheet.height
         inset = np.repeat(_WITHIN * size, counts)
         x0, x1 = np.array(self.sheet.x0)[runs], np.array(self.sheet.x1)[runs]
-        return Words(
-            _array("I", begin), _array("I", begin + length), _array("I", np.repeat(line, counts)),
-            _array("f", (x0 + inset) * wide), _array("f", np.repeat((y - _ABOVE * size) * high, counts)),
-            _array("f", np.maximum(x1 - inset, x0 + inset) * wide),
-            _array("f", np.repeat((y + _BELOW * size) * high, counts)))
+        box = ((x0 + inset) * wide, np.repeat((y - _ABOVE * size) * high, counts),
+               np.maximum(x1 - inset, x0 + inset) * wide, np.repeat((y + _BELOW * size) * high, counts))
+        return Words(_array("I", begin), _array("I", begin + length), _array("I", np.repeat(line, counts)),
+                     *(_array("f", edge) for edge in _as_shown(self.sheet.turn, *box)))
+
+
+def _as_shown(turn: int, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Boxes in fractions of the page as it is read → as it is shown, `turn` quarter turns before."""
+    for _ in range(turn):
+        x0, y0, x1, y1 = y0, 1 - x1, y1, 1 - x0
+    return x0, y0, x1, y1
 
 
 def _array(code: str, values: np.ndarray) -> array:  # type: ignore[type-arg]

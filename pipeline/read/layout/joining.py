@@ -106,13 +106,16 @@ def _continues(above: list[Line], line: Line, area: Area) -> bool:
     step = line.y - last.y
     if not 0 < step <= max(1.35 * area.leading, 1.25 * line.size) or abs(line.size - last.size) > 0.12 * last.size:
         return False
+    if line.text[0] == "(" and _is_centred(last, area):
+        return False
     full = last.x1 + _BLANK * line.size + line.lead > area.right - area.ragged - 1
     if _is_centred(line, area) and abs(last.center - line.center) < max(4.0, area.ragged / 2):
         if has_marker(line.text) or not line.text[0].isalnum():
             return False
         return goes_on(last.text, line.text) or (full and last.text.isupper() == line.text.isupper())
     if not full:
-        return line.x0 - area.left < _SAME * line.size and goes_on(last.text, line.text)
+        level = min(abs(line.x0 - x) for x in (area.left, last.x0, _text_start(above[0]))) < _SAME * line.size
+        return level and goes_on(last.text, line.text)
     return _starts_as_rest(above, line, area)
 
 

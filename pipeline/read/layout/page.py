@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.read.layout.blocks import Block, Table, TableRow
 from pipeline.read.layout.columns import Columns, Listing, Part, arrange, far_gaps
@@ -27,10 +27,10 @@ class Laid:
     area: Area | None = None
 
 
-def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None, ragged: float = 0.0) -> Laid:
-    """Take a page apart. `first` says whether it opens the document, `before` is the text area of the page before.
+def lay_out(sheet: Sheet, grids: list[Grid], before: Laid | None, ragged: float = 0.0) -> Laid:
+    """Take a page apart; `before` is the page before it, None for the first.
 
-    `ragged` is the share of the area's width within which full lines may end.
+    `ragged` is the share of the text area's width within which full lines may end.
     """
     laid = Laid(sheet)
     laid.furniture, stretches = without_stamps(sheet)
@@ -40,12 +40,14 @@ def lay_out(sheet: Sheet, grids: list[Grid], first: bool, before: Area | None, r
     rows = [line_of(sheet, row) for row in rows_of(stretches)]
     rows = _without_page_number(rows, laid, tables)
     alone = [row for row in rows if not far_gaps(row)]
-    laid.area = area_of(alone if len(alone) > 4 else [], ragged) or before or area_of(rows, ragged)
+    inherited = before.area if before and abs(before.sheet.width - sheet.width) < 1 else None
+    known = area_of(alone if len(alone) > 4 else [], ragged) or inherited
+    laid.area = known or _supposed(area_of(rows, ragged), sheet.width)
     at = 0
     for table in [*tables, None]:
         end = len(rows) if table is None else next((n for n in range(at, len(rows)) if rows[n].y > table.grid.ys[0]),
                                                    len(rows))
-        laid.blocks += _flow(rows[at:end], laid.area, first and not laid.blocks)
+        laid.blocks += _flow(rows[at:end], laid.area, known, before is None and not laid.blocks)
         at = end
         if table is not None:
             laid.blocks.append(table)
@@ -63,8 +65,13 @@ def _without_page_number(rows: list[Line], laid: Laid, tables: list[Table]) -> l
     return rows
 
 
-def _flow(rows: list[Line], area: Area | None, at_top: bool) -> list[Block]:
-    """Rows between tables as blocks."""
+def _supposed(area: Area | None, width: float) -> Area | None:
+    """The text area of a page with few lines and none before it: as far from the right edge as from the left."""
+    return replace(area, right=max(area.right, width - max(area.left, 0.08 * width))) if area else None
+
+
+def _flow(rows: list[Line], area: Area | None, known: Area | None, at_top: bool) -> list[Block]:
+    """Rows between tables as blocks; `known` is the text area where paragraphs tell it."""
     blocks: list[Block] = []
     held: list[Line] = []
     parts: list[Part] = arrange(rows, area.middle if area else None, at_top) if rows else []
@@ -77,7 +84,7 @@ def _flow(rows: list[Line], area: Area | None, at_top: bool) -> list[Block]:
         held = []
         if isinstance(part, Columns):
             for column in part.columns:
-                blocks += join_column(column, area, part.at_top)
+                blocks += join_column(column, known, part.at_top)
         elif isinstance(part, Listing):
             blocks += _listed(part)
     return blocks

@@ -39,6 +39,7 @@ class Sheet:
     """One page: runs in the order in which they are drawn, as parallel lists, and the stretches they form.
 
     `text` holds runs of letters and digits or of punctuation; `spaced` says whether a blank stands before the run.
+    `turn` counts the quarter turns (clockwise) from the page as it is shown to the page as it is read.
     """
 
     width: float
@@ -48,7 +49,12 @@ class Sheet:
     x0: list[float] = field(default_factory=list)
     x1: list[float] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
-    rules: Rules = field(default_factory=Rules)
+    turn: int = 0
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
 
     @cached_property
     def pieces(self) -> list[str]:

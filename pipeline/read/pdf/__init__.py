@@ -18,7 +18,7 @@ from pipeline.read.pdf import drawing, native
 from pipeline.read.pdf.document import opened, page_of, textpage_of
 from pipeline.read.pdf.edges import Edge, edges_of, without_running
 from pipeline.read.pdf.quality import Layer, layer_of
-from pipeline.read.pdf.unruled import settled
+from pipeline.read.pdf.unsettled import settled
 from pipeline.text import Page, Text
 
 _OVERLAYS = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT))
@@ -55,9 +55,9 @@ class _Reader:
             if self._bad:
                 return
             sheet, frame = native.sheet_of(textpage, shown, text, printed)
-            sheet.rules = drawing.rules_of(drawing.objects(page), frame)
-        found = grids(sheet.rules) or settled(self._data, number, sheet.rules, frame)
-        laid = lay_out(sheet, found, number == 0, self._last.area if self._last else None)
+            drawn = drawing.objects(page)
+            found = grids(drawing.rules_of(drawn, frame)) or settled(self._data, number, drawn, frame)
+        laid = lay_out(sheet, found, self._last)
         if number == 0:
             self._notes += [("handwritten-number", 1, text) for text in stamped_numbers(sheet)]
         if self._last is not None:
@@ -78,10 +78,11 @@ class _Reader:
     def _write(self, laid: Laid) -> None:
         composer = Composer(laid.sheet)
         composer.write(laid.blocks)
+        width, height = laid.sheet.shown_size
         self._edges += edges_of(laid, len(self._pages), composer.text)
         self._pages.append(Page(
             text=composer.text or "\n", furniture="\n".join(laid.furniture) or None, reading="text-layer",
-            width=laid.sheet.width, height=laid.sheet.height, words=composer.words, merged=tuple(composer.merged),
+            width=width, height=height, words=composer.words, merged=tuple(composer.merged),
             overflow=composer.overflow))
 
 

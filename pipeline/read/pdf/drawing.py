@@ -42,6 +42,19 @@ def rules_of(drawn: list[tuple[int, Any]], frame: Frame) -> Rules:
     return rules
 
 
+def hints(drawn: list[tuple[int, Any]]) -> tuple[int, list[tuple[float, float, float, float]]]:
+    """How many dots and dashes are drawn, and the boxes (left, bottom, right, top) of shaded areas."""
+    dashes, shades = 0, []
+    for kind, thing in drawn:
+        if kind == _PATH:
+            left, bottom, right, top = _bounds(thing)
+            if max(right - left, top - bottom) <= _SHORT or min(right - left, top - bottom) < _THIN:
+                dashes += 1
+            elif not _is_stroked(thing):
+                shades.append((left, bottom, right, top))
+    return dashes, shades
+
+
 def image_share(drawn: list[tuple[int, Any]], frame: Frame) -> float:
     """The share of the page, 0 to 1, that its biggest image covers."""
     sizes = [w * h for kind, thing in drawn if kind in (_IMAGE, _FORM) for w, h in [_extent(kind, thing)]]

@@ -68,9 +68,9 @@ def without_running(pages: list[Page], edges: Iterable[Edge]) -> list[Page]:
 
 def _cut(page: Page, edges: list[Edge]) -> Page:
     """A page without some spans of its text; later spans come first."""
+    furniture = "\n".join(filter(None, (page.furniture, *(e.text for e in reversed(edges)))))
     for e in edges:
         text = page.text[:e.start] + page.text[e.end:]
-        furniture = "\n".join(filter(None, (page.furniture, e.text)))
         merged = tuple(Cell(*_moved(c.start, c.end, e), c.rows) for c in page.merged)
         page = replace(page, text=text or "\n", furniture=furniture, merged=merged,
                        words=page.words and _without(page.words, e),

@@ -126,7 +126,8 @@ def sheet_of(textpage: Any, shown: Frame, text: str, printed: int) -> tuple[Shee
     broken |= torn
     spaced = np.fromiter(map(bool, blanks), np.bool_, len(runs))
     _glue(textpage, spaced & ~broken & (gap < _INFERRED * size), starts, spaced)
-    sheet = Sheet(frame.width, frame.height, list(runs), spaced.tolist(), x0.tolist(), x1.tolist())
+    sheet = Sheet(frame.width, frame.height, list(runs), spaced.tolist(), x0.tolist(), x1.tolist(),
+                  turn=(turn - shown.turn) % 4)
     if not _PLAIN.fullmatch(text):
         sheet.text = [tidy.shown(run) for run in runs]
     at = np.flatnonzero(broken)

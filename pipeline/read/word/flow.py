@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 
 from pipeline.read import tidy
-from pipeline.read.paragraphs import goes_on, is_marker
+from pipeline.read.paragraphs import glued, goes_on, is_marker
 from pipeline.read.word.numbering import Numbering
 from pipeline.read.word.parts import Element
 from pipeline.read.word.runs import inline
@@ -129,7 +129,7 @@ class Flow:
 
     def _line(self, line: str, apart: bool) -> None:
         if not apart and self.lines and goes_on(self.lines[-1], line):
-            self.lines[-1] += " " + line
+            self.lines[-1] = glued(self.lines[-1], line)
         else:
             self.lines.append(line)
         if len(line) > _LONG or len(self.lines) > _TOP_LINES:

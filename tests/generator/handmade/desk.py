@@ -10,7 +10,10 @@ from tests.generator.citations import Citer, Doc, central
 from tests.generator.marks import Marks
 from tests.generator.model import Annex, Block, Column, Document, Layout, Line, Para, Sample, Signature, Table, TableRow
 
-STATE = (Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True), Line("Độc lập - Tự do - Hạnh phúc", bold=True, rule=True))
+STATE = (
+    Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True),
+    Line("Độc lập - Tự do - Hạnh phúc", bold=True, rule=True),
+)
 PARTY = (Line("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, rule=True),)
 YOUTH = (Line("ĐOÀN TNCS HỒ CHÍ MINH", bold=True, rule=True),)
 
@@ -61,11 +64,30 @@ class Desk:
         """A document known by its name alone."""
         return self.marks.mark("citation", text, type=kind, issuer=issuer, issuer_name=name, form="named", role=role)
 
-    def numbered(self, text: str, kind: str, number: str | None, symbol: str, issued: str | None, issuer: str | None,
-                 name: str | None, role: str) -> str:
+    def numbered(
+        self,
+        text: str,
+        kind: str,
+        number: str | None,
+        symbol: str,
+        issued: str | None,
+        issuer: str | None,
+        name: str | None,
+        role: str,
+    ) -> str:
         """A mention printed in a form of its own."""
-        return self.marks.mark("citation", text, type=kind, number=number, symbol=symbol, issued=issued, issuer=issuer,
-                               issuer_name=name, form="numbered", role=role)
+        return self.marks.mark(
+            "citation",
+            text,
+            type=kind,
+            number=number,
+            symbol=symbol,
+            issued=issued,
+            issuer=issuer,
+            issuer_name=name,
+            form="numbered",
+            role=role,
+        )
 
     # paragraphs
 
@@ -98,7 +120,9 @@ class Desk:
         for text in texts:
             self.add(text, "plus", "+")
 
-    def table(self, columns: tuple[tuple[str, float, str], ...], *rows: tuple[str, ...], due: tuple[str | None, ...]) -> None:
+    def table(
+        self, columns: tuple[tuple[str, float, str], ...], *rows: tuple[str, ...], due: tuple[str | None, ...]
+    ) -> None:
         self.blocks.append(grid(columns, *rows, due=due))
 
     def sample(self, name: str, document: Document, findings: tuple[str, ...] = (), **facts: str | None) -> Sample:
@@ -129,4 +153,20 @@ def place(text: str) -> Line:
     return Line(text, italic=True)
 
 
-__all__ = ["PARTY", "STATE", "YOUTH", "Annex", "Desk", "Doc", "Document", "Layout", "Line", "Sample", "Signature", "date", "grid", "left", "place"]
+__all__ = [
+    "PARTY",
+    "STATE",
+    "YOUTH",
+    "Annex",
+    "Desk",
+    "Doc",
+    "Document",
+    "Layout",
+    "Line",
+    "Sample",
+    "Signature",
+    "date",
+    "grid",
+    "left",
+    "place",
+]

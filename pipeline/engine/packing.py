@@ -1,0 +1,55 @@
+"""Rows on their way from a worker to the writer: by table and column, packed small, made Arrow many documents at once.
+
+An Arrow table a document would be mostly its own overhead: some hundred columns with a handful of values each.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.records import PLAN_TABLES, Plan, Proven, columns, schema
+
+
+_PLAIN = {pa.string(): str, pa.int64(): int, pa.float64(): float, pa.date32(): date}
+
+
+def packed(plan: Plan) -> dict[str, bytes]:
+    """The plan's rows by table; tables without rows are left out.
+
+    Raises an error when a value does not fit its column: later it would cost all the documents of a commit.
+    """
+    made = {}
+    plan.text.content.encode()
+    for table in PLAN_TABLES:
+        rows = plan.rows(table)
+        if rows:
+            values: dict[str, list[Any]] = {
+                name: [plan.text.boxes(r.start, r.end) for r in rows if isinstance(r, Proven)] if name == "boxes"
+                else [getattr(r, name) for r in rows]
+                for name in columns(table)
+            }
+            for field in schema(table):
+                _check(field, values[field.name])
+            made[table] = pickle.dumps(values, protocol=5)
+    return made
+
+
+def _check(field: pa.Field, values: list[Any]) -> None:
+    plain = _PLAIN.get(field.type)
+    if plain is not None and not {type(v) for v in values} <= {plain, type(None)}:
+        pa.array(values, field.type)
+
+
+def unpacked(table: str, documents: Iterable[bytes]) -> list[pa.RecordBatch]:
+    """The rows of one table of many documents, in their order."""
+    whole: dict[str, list[Any]] = {name: [] for name in columns(table)}
+    for document in documents:
+        for name, values in pickle.loads(document).items():
+            whole[name] += values
+    batches: list[pa.RecordBatch] = pa.table(whole, schema=schema(table)).to_batches()
+    return batches

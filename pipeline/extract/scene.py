@@ -1,0 +1,102 @@
+"""One plan under reading: what all finders of assignments share, and what they hand on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.extract.bodies import Body, Reader
+from pipeline.extract.lexicon import patterns
+from pipeline.extract.parts import Parts
+from pipeline.outline.model import Block, Outline
+from pipeline.rulebook import rules
+
+RESPONSIBLE, COORDINATING, DIRECTING = "responsible", "coordinating", "directing"
+
+
+class Grant(NamedTuple):
+    """Work given to one body: `start` opens its quote, `at` is where the task's words begin (-1: in the blocks below)."""
+
+    start: int
+    body: Body
+    role: str
+    rule: str
+    confidence: float
+    at: int
+    block: int
+
+
+@cache
+def rule(name: str) -> re.Pattern[str]:
+    """A compiled rule of the bodies' or the assignments' file."""
+    return patterns("bodies.yaml" if name.startswith("body.") else "work.yaml")[name]
+
+
+@cache
+def role_of(name: str) -> str:
+    return str(rules("work.yaml")[name].meta["role"])
+
+
+class Scene:
+    """One plan under reading: its text, its bodies and its parts. `taken` are spans of citations, in order."""
+
+    def __init__(self, outline: Outline, taken: Sequence[tuple[int, int]]) -> None:
+        low = outline.low
+        # A broken font drops the letter under a grave accent and leaves the mark ("ng̀nh").
+        self.low = low.replace("\u0300", "à") if "\u0300" in low else low
+        self.outline, self.content = outline, outline.content
+        self.reader = Reader(self.content, self.low)
+        self.parts = Parts(outline, self.low)
+        self.blocks = outline.blocks
+        self._taken = sorted(taken)
+
+    def free(self, at: int) -> bool:
+        """Whether the place is no part of a citation and stands outside quotation marks."""
+        n = bisect_right(self._taken, (at, len(self.low))) - 1
+        if n >= 0 and at < self._taken[n][1]:
+            return False
+        block = self.blocks[self.outline.block_at(at)]
+        return self.low.count('"', block.start, at) % 2 == 0
+
+    def sentence(self, block: Block, at: int) -> int:
+        """Where the sentence or clause that holds `at` begins."""
+        marks = (self.low.rfind(mark, block.body, at) + 2 for mark in (". ", "; ", ": "))
+        return max(block.body, *(m for m in marks if m > 1), block.body)
+
+    def sentence_end(self, block: Block, at: int) -> int:
+        """Where the sentence that holds `at` ends, its full stop included."""
+        found = self.low.find(". ", at, block.end)
+        return found + 1 if found >= 0 else block.end
+
+    def after(self, end: int, stop: int) -> int:
+        """The place after an apposition that follows a body."""
+        m = rule("work.apposition").match(self.low, end, stop)
+        return m.end() if m is not None else end
+
+    def opens_line(self, end: int) -> bool:
+        """Whether a printed line that begins with a capital follows, though the sentence was taken to go on."""
+        return self.content[end:end + 1] == "\n" and self.content[end + 1:end + 2].isupper()
+
+    def duty(self, end: int, stop: int) -> re.Match[str] | None:
+        """The task's verb right after the bodies, when there is one."""
+        return rule("body.duty").match(self.low, self.after(end, stop), stop)
+
+
+def blocks_in(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, Block]]:
+    """The blocks of a span that are no table rows."""
+    first = scene.outline.block_at(start)
+    for n in range(max(0, first), len(scene.blocks)):
+        block = scene.blocks[n]
+        if block.start >= stop:
+            return
+        if block.kind != "row":
+            yield n, block
+
+
+def each(bodies: list[Body], start: int, role: str, name: str, sure: float, at: int, block: int) -> Iterator[Grant]:
+    """One grant a body; the quote of the first holds the words that open the assignment."""
+    for n, body in enumerate(bodies):
+        yield Grant(start if n == 0 else body.start, body, role, name, sure, at, block)

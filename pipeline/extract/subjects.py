@@ -1,0 +1,101 @@
+"""Sentences whose subject is a body and whose verb is a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.bodies import Body
+from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
+from pipeline.extract.scene import DIRECTING, RESPONSIBLE, Grant, Scene, each, rule
+from pipeline.outline.model import Block
+
+_PARENTHESIS = re.compile(r"(?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận) ?\)")
+_LATE = ("theo", "căn cứ", "trên cơ sở", "trong phạm vi")
+
+
+def subjects(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
+    """Clauses inside a block whose subject is a body and whose verb is a task."""
+    done = start
+    for gap, at in _clauses(scene, start, stop):
+        n = scene.outline.block_at(at)
+        block = scene.blocks[n]
+        if at < done or block.kind == "row" or at <= block.body:
+            continue
+        part = scene.parts.part(n)
+        if part in (SUBJECTS, TARGETS):
+            continue
+        bodies = scene.reader.bodies(at, block.end, semicolons=False)
+        if bodies and bodies[0].kind != "staff" and _begins(scene, block, gap, at, bodies[0]):
+            done = bodies[-1].end
+            yield from subject(scene, n, block, bodies, part)
+    yield from _during(scene, start, stop)
+
+
+def _clauses(scene: Scene, start: int, stop: int) -> list[tuple[str, int]]:
+    """Where clauses can begin with a body: what stands before, and the place. A printed line that begins with a
+    capital inside what was taken for one sentence counts as a beginning."""
+    found = [(m.group("gap").strip(), m.end()) for m in rule("body.clause").finditer(scene.low, start, stop)]
+    at = scene.content.find("\n", start, stop)
+    while at >= 0:
+        if scene.low[at] == " " and scene.opens_line(at) and rule("body.opens").match(scene.low, at + 1, stop):
+            found.append((".", at + 1))
+        at = scene.content.find("\n", at + 1, stop)
+    return sorted(found, key=lambda f: f[1])
+
+
+def _during(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
+    """The subject that follows "Trong quá trình …" without a comma, when the sentence has no other."""
+    for m in rule("work.during").finditer(scene.low, start, stop):
+        n = scene.outline.block_at(m.start())
+        block = scene.blocks[n]
+        end = scene.sentence_end(block, m.start())
+        if block.kind == "row" or m.start() != scene.sentence(block, m.start()):
+            continue
+        at = scene.low.find(" các ", m.end(), end)
+        while at >= 0 and scene.low[at - 1] != ",":
+            bodies = scene.reader.bodies(at + 1, end, semicolons=False)
+            if bodies and bodies[0].kind == "generic" and scene.duty(bodies[-1].end, end) is not None:
+                yield from subject(scene, n, block, bodies, scene.parts.part(n))
+                break
+            at = scene.low.find(" các ", at + 1, end)
+
+
+def _begins(scene: Scene, block: Block, gap: str, at: int, body: Body) -> bool:
+    """Whether a clause begins after the gap: an adverbial must open the sentence when only a comma stands there,
+    unless the body was named before in the sentence and is now taken up again."""
+    if gap in (".", ";", ":", ")"):
+        return True
+    if gap == "(":
+        return _PARENTHESIS.search(scene.low, body.end, block.end) is not None
+    if gap == "," and body.kind in ("generic", "local") and rule("body.listed").search(scene.low, block.body, at - 2):
+        return False
+    begin = scene.sentence(block, at - 1)
+    if rule("work.adverbial").match(scene.low, begin, at) is not None:
+        return True
+    return gap == "," and scene.low.find(scene.low[body.start:body.end], begin, at) >= 0
+
+
+def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -> Iterator[Grant]:
+    """The grants of a sentence whose subject are the bodies, when its verb is a task."""
+    duty = scene.duty(bodies[-1].end, block.end)
+    if duty is None or not scene.free(bodies[0].start):
+        return
+    if bodies[0].kind == "staff" and not (part == ASSIGN and block.style in ("number", "decimal", "alpha")):
+        return
+    if part == AIMS and rule("work.aim_duty").match(scene.low, duty.start(), block.end) is None:
+        return
+    role = RESPONSIBLE
+    if rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):
+        role = DIRECTING
+    at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
+    yield from each(bodies, bodies[0].start, role, "work.subject", 0.9, at, n)
+
+
+def _directs(scene: Scene, block: Block, duty: re.Match[str]) -> bool:
+    """Whether the first task of a leading body is to direct."""
+    at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
+    if rule("work.direct_duty").match(scene.low, at, block.end):
+        return True
+    late = (duty.group("bound") or "").startswith(_LATE)
+    return late and rule("work.direct_duty").search(scene.low, at, scene.sentence_end(block, at)) is not None

@@ -1,0 +1,203 @@
+"""Bodies that are given work or receive the plan: their names in full, with the place that the plan gives them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.resolve.lexicon import by_name, capital, folded, opening, proper, registered_end, words
+from pipeline.resolve.model import Context, Place
+from pipeline.resolve.places import bare, fill
+from pipeline.resolve.units import LEVELS, three_levels
+
+_AREA = re.compile(r"trên địa bàn$")
+_OWNER = re.compile(r"(?:của|thuộc|trong|trực thuộc|nhà) $")
+_SHARED = ("sở", "cục", "bộ", "trường", "nhà trường", "bệnh viện", "khối", "cụm", "công ty", "viện",
+           "trung tâm", "đoàn")
+_HELD = re.compile(r"(khối|cụm) (?:trưởng|phó)$")
+_THE_SCHOOL = re.compile(r"(?:^|(?<=\s))nhà trường$")
+_PROPER_TAIL = re.compile(r"(?:công ty|báo|vnpt|viettel|điện lực|ngân hàng|tập đoàn|quỹ|hợp tác xã|đại học)(?!\w)")
+_OPENING_OF_MANY = re.compile(r"(?:^|\s)(?:các|những|mỗi|từng)\s")
+
+
+class Named(NamedTuple):
+    """A body's full name; `whole` tells that nothing is missing of it, `generic` that it names many or none in
+    particular; `confidence` is below 1 where a place was inferred."""
+
+    name: str
+    whole: bool
+    generic: bool
+    confidence: float
+
+
+def named(written: str, context: Context) -> Named:
+    """The full name of a body as it is written in a plan."""
+    known = context.memory.get(("body", written))
+    if known is None:
+        known = context.memory["body", written] = _named(written, context)
+    assert isinstance(known, Named)
+    return known
+
+
+def body_name(written: str, context: Context) -> str | None:
+    """The full name of a body that is given work; generic bodies keep their words."""
+    return named(written, context).name if written.strip() else None
+
+
+def _named(written: str, context: Context) -> Named:
+    name = _in_full(proper(written))
+    member = opening("members").match(folded(name))
+    if member is not None and name[member.end() + 1:member.end() + 2].isupper():
+        whose = named(name[member.end():].strip(), context)
+        if not whose.generic:
+            return Named(f"{capital(member.group())} {whose.name}", whose.whole, False, whose.confidence)
+    generic = is_generic(name)
+    own = _own(name, context)
+    if own is not None:
+        return Named(capital(own), True, generic, 0.9)
+    filled = fill(name, context)
+    name, sure = filled.name, filled.confidence
+    if _AREA.search(folded(name)) and context.home is not None:
+        return Named(capital(f"{name} {context.home.words}"), True, True, 0.9)
+    if generic:
+        name, whole = _tail(name, context)
+        return Named(_plural(capital(name)), whole and not filled.open, True, sure)
+    if filled.places or filled.open or bare(name, context) is not None:
+        return Named(capital(name), not filled.open, False, sure if filled.places else 1.0)
+    return _placed(name, context)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name stands for many bodies or for none in particular."""
+    low = folded(name)
+    if opening("single").match(low):
+        return False
+    return bool(opening("generic").match(low) or _pattern("plural").match(low) or _OPENING_OF_MANY.search(low)
+                or _pattern("many").search(low))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(str(words(name)))
+
+
+def _plural(name: str) -> str:
+    return f"Các {name[:1].lower()}{name[1:]}" if _pattern("plural").match(folded(name)) else name
+
+
+def _in_full(name: str) -> str:
+    """The name with the short name that it begins with written out: "MTTQ xã" is its committee."""
+    low = folded(name)
+    for short in sorted(words("full"), key=len, reverse=True):
+        if low.startswith(short) and not low[len(short):len(short) + 1].isalnum():
+            full, rest = str(words("full")[short]), name[len(short):]
+            if folded(rest).startswith(" việt nam") and full.endswith("Việt Nam"):
+                rest = rest[len(" Việt Nam"):]
+            return name if low.startswith(folded(full)) else full + rest
+    return name
+
+
+# The plan's own issuer
+
+
+def _own(name: str, context: Context) -> str | None:
+    """The name with the plan's issuer in full where it ends in the beginning of the issuer's name: "Văn phòng Sở"."""
+    low = folded(name)
+    held = _HELD.search(low)
+    for issuer in context.issuers:
+        theirs = folded(issuer).split()
+        if held is not None and theirs[0] == held.group(1):
+            return f"{name} {issuer}"
+        if theirs[0] == "trường" and _THE_SCHOOL.search(low):
+            return name[:-len("nhà trường")] + issuer
+        parts = low.split()
+        for n in range(min(len(parts), len(theirs)), 0, -1):
+            if [w.strip(",") for w in parts[-n:]] == [w.strip(",") for w in theirs[:n]]:
+                before = " ".join(name.split()[:-n])
+                if n > 1 and not (before and n == len(theirs)) or _alone(name, before, parts[-1]):
+                    return f"{before} {issuer}".strip()
+    return None
+
+
+def _alone(name: str, before: str, last: str) -> bool:
+    """Whether a single word stands for the issuer: with a capital, or after "của", "thuộc", "trong"."""
+    if last not in _SHARED:
+        return False
+    return bool(_OWNER.search(folded(before) + " ")) or name.split()[-1][0].isupper()
+
+
+# Places
+
+
+def _tail(name: str, context: Context) -> tuple[str, bool]:
+    """A generic name with the place of the body at its end: "các phòng thuộc Sở Xây dựng"."""
+    last = registered_end(name)
+    if last is None or last == name or bare(name, context) is not None:
+        return name, True
+    place, whole = _register_place(last, context)
+    return (f"{name} {place.words}" if place is not None else name), whole
+
+
+def _register_place(name: str, context: Context) -> tuple[Place | None, bool]:
+    """The place of a name of the register, and whether it is known whether and where it has one."""
+    rows = by_name(name, context.on)
+    levels = {row.level for row in rows if row.place in LEVELS}
+    if not levels:
+        return None, True
+    if context.seat in levels:
+        return context.home, True
+    if "central" in {row.level for row in rows}:
+        return None, True
+    for level in LEVELS:
+        if level in levels and level in context.places:
+            return context.places[level], True
+    return None, False
+
+
+def _placed(name: str, context: Context) -> Named:
+    """A single body without a place: a name of the register has its level's, others that of the issuer."""
+    low = folded(name)
+    if low in _central() or low.endswith((" trung ương", " việt nam")) and not by_name(name):
+        return Named(capital(name), True, False, 1.0)
+    last = registered_end(name)
+    rows = by_name(last, context.on) if last is not None else ()
+    if last is not None and any(row.place in LEVELS or row.level == "central" for row in rows):
+        place, whole = _register_place(last, context)
+        inner = _sub_division(low, context) if place is None and not whole else None
+        if inner is not None:
+            return Named(capital(f"{name} {inner}"), True, False, 0.8)
+        if place is None:
+            return Named(capital(name), whole, False, 1.0)
+        return Named(capital(f"{name} {place.words}"), True, False, min(0.9, place.confidence))
+    if not low[:1].isalpha() or _PROPER_TAIL.match(low) or context.home is None and not context.issuers:
+        return Named(capital(name), True, False, 1.0)
+    inner = _sub_division(low, context)
+    if inner is not None:
+        return Named(capital(f"{name} {inner}"), True, False, 0.8)
+    if len(context.issuers) > 1:
+        return Named(capital(name), False, False, 1.0)
+    if opening("local").match(low) and context.home is not None:
+        if low.startswith("phòng ") and context.seat == "commune" and three_levels(context.on):
+            district = context.places.get("district")
+            return Named(capital(f"{name} {district.words}" if district else name), district is not None, False, 0.7)
+        return Named(capital(f"{name} {context.home.words}"), True, False, min(0.8, context.home.confidence))
+    return Named(capital(name), True, False, 1.0)
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(folded(name) for name in words("central").values())
+
+
+def _sub_division(low: str, context: Context) -> str | None:
+    """The issuer whose part a body is, when the issuer is an office and not a place's government."""
+    if low in ("văn phòng", "ban thường trực", "ban thường vụ") and context.issuers:
+        return context.issuers[0]
+    if not opening("inner").match(low):
+        return None
+    offices = [i for i in context.issuers if opening("institutions").match(folded(i))]
+    if len(offices) > 1:
+        of_police = any(word in low for word in words("police"))
+        offices = [i for i in offices if folded(i).startswith("công an") == of_police]
+    return offices[0] if len(offices) == 1 else None

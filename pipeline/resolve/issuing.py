@@ -1,0 +1,134 @@
+"""The issuers of the plan itself: header lines in capitals become official names with their places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.extract.found import Header
+from pipeline.outline import Outline
+from pipeline.resolve import units
+from pipeline.resolve.lexicon import by_name, capital, folded, lowered, opening, proper, registered_start, words
+from pipeline.resolve.model import Context
+from pipeline.resolve.places import bare, fill
+from pipeline.resolve.sightings import COMMITTEE, KIND, titled
+
+_PLACE = re.compile(rf"(?<!\w)(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|(?P<kind>{KIND})(?! hội )) (?=\w)")
+_EVENT = re.compile(r"(?:cuộc thi|hội thi|giải|liên hoan|hội diễn|đại hội|hội nghị|ngày hội|lễ)(?!\w)")
+_EVENT_END = re.compile(r",? (?:năm|lần thứ|giai đoạn|trên địa bàn)(?!\w)|$")
+_NAMED_FOR = re.compile(r"(?:trường|bệnh viện|công ty|trung tâm|học viện|đại học|hợp tác xã)(?!\w)")
+_MOST = 4
+
+
+def recased(raw: str, outline: Outline) -> str:
+    """A name in official capitals: as the text prints it elsewhere, else by the registers and the gazetteer."""
+    if not raw.isupper():
+        return proper(raw)
+    printed = _elsewhere(raw, outline)
+    if printed is not None:
+        return proper(printed)
+    return capital(_with_names(proper(lowered(raw), loose=True)))
+
+
+def _elsewhere(raw: str, outline: Outline) -> str | None:
+    """The commonest printing of a name in the text that is not all in capitals."""
+    wanted, found = folded(" ".join(raw.split())), Counter[str]()
+    at = outline.low.find(wanted)
+    while at >= 0:
+        printed = outline.content[at:at + len(wanted)]
+        if not printed.isupper() and printed[0].isupper():
+            found[" ".join(printed.split())] += 1
+        at = outline.low.find(wanted, at + len(wanted))
+    return max(found, key=lambda p: (found[p], p)) if found else None
+
+
+def _with_names(name: str) -> str:
+    """A name in small letters with the capitals of the places in it and of the school, hospital or firm it names."""
+    low = folded(name)
+    m = None
+    for m in _PLACE.finditer(low):
+        kind = m.group("kind") or COMMITTEE[m.group("of")]
+        rest = name[m.end():].split(" ")
+        for n in range(min(len(rest), _MOST + 1), 0, -1):
+            official = units.known(" ".join(rest[:n]), kind)
+            if official is not None or n == 1:
+                rest[:n] = [official or titled(" ".join(rest[:_MOST]))]
+                if official is None:
+                    del rest[1:_MOST]
+                return name[:m.end()] + " ".join(rest)
+    known = registered_start(name)
+    if m is None and known is not None and known != name:
+        tail = name[len(known):].strip()
+        if units.find(tail, level="province") or _NAMED_FOR.match(low):
+            return f"{name[:len(known)]} {titled(tail)}"
+    return name
+
+
+def full_names(header: Header, outline: Outline, context: Context) -> tuple[str, ...]:
+    """The full names of the issuers, in header order."""
+    superiors = [recased(s.value, outline) for s in header.superiors]
+    return tuple(_full(recased(i.value, outline), superiors, outline, context) for i in header.issuers)
+
+
+def _full(name: str, superiors: list[str], outline: Outline, context: Context) -> str:
+    low = folded(name)
+    if low.endswith(("cuộc thi", "hội thi", "ngày hội", "liên hoan")):
+        name = _event(name, outline)
+    filled = fill(capital(name), context)
+    name = filled.name
+    if filled.places or filled.open or bare(name, context) is not None:
+        return name
+    known = registered_start(name)
+    rows = by_name(known, context.on) if known is not None else ()
+    if rows and known == name and all(r.level == "central" for r in rows):
+        return name
+    if known != name and _NAMED_FOR.match(low) and name.rsplit(" ", 1)[-1][:1].isupper():
+        return name
+    if opening("units").match(low) and superiors and opening("institutions").match(folded(superiors[-1])):
+        return f"{name} {_full(superiors[-1], [], outline, context)}"
+    levels = {r.level for r in rows}
+    level = next(iter(levels)) if len(levels) == 1 else context.seat
+    place = context.places.get(level or "") or context.home
+    return f"{name} {place.words}" if place is not None else name
+
+
+def _event(name: str, outline: Outline) -> str:
+    """A committee of an event with the event's name as the title of the plan has it."""
+    if outline.title is None:
+        return name
+    start, end = outline.title
+    m = _EVENT.search(outline.low, start, end)
+    word = _EVENT.search(folded(name))
+    if m is None or word is None or m.group() != word.group():
+        return name
+    stop = _EVENT_END.search(outline.low, m.end(), end)
+    event = " ".join(outline.content[m.start():stop.start() if stop else end].split())
+    return f"{name[:word.start()]}{capital(event)}"
+
+
+def level_of(name: str, context: Context) -> str | None:
+    """central, province, district, commune or unit."""
+    if opening("units").match(folded(name)):
+        return "unit"
+    filled = fill(name, context)
+    if filled.places:
+        return filled.places[0].level
+    known = registered_start(name)
+    levels = {r.level for r in by_name(known, context.on)} if known is not None else set()
+    if len(levels) == 1:
+        return next(iter(levels))
+    return "central" if "central" in levels and not context.places else context.seat
+
+
+def system_of(name: str, context: Context) -> str | None:
+    """state, party, assembly, court-procuracy, mass-organisation, school or other."""
+    known = registered_start(name)
+    rows = by_name(known, context.on) if known is not None else ()
+    systems = {r.system for r in rows}
+    if len(systems) == 1:
+        return next(iter(systems))
+    low = folded(name)
+    return next((str(row["system"]) for row in words("systems")
+                 if any(low.startswith(w) and not low[len(w):len(w) + 1].isalnum() for w in row["opens"])), None)
+
+

@@ -1,0 +1,69 @@
+"""Whatever happened to the inputs between runs, the corpus is the one that a first run over them would make."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import fakes
+import handmade
+import pytest
+
+from pipeline.corpus import parts
+from pipeline.corpus.export import export
+from pipeline.corpus.verify import verify
+from pipeline.engine import ingest
+
+NAMES = [f"vao/{folder}{n}.txt" for folder in ("", "a/", "b/") for n in range(4)]
+
+
+def mutate(chance: random.Random) -> None:
+    """One change to the inputs: write, break, remove, copy, move or exchange files."""
+    there = [n for n in NAMES if os.path.exists(n)]
+    name, other = chance.choice(NAMES), chance.choice(NAMES)
+    deed = chance.choice(["write", "write", "break", "remove", "copy", "move", "swap"])
+    if deed in ("write", "break") or name not in there:
+        broken = f"!{chance.choice(['refuse', 'raise', 'build-raise'])}\n".encode() if deed == "break" else b""
+        Path(name).write_bytes(handmade.sample(chance.randrange(8)) + broken)
+    elif deed == "remove":
+        os.unlink(name)
+    elif deed == "copy":
+        Path(other).write_bytes(Path(name).read_bytes())
+    elif deed == "move":
+        os.replace(name, other)
+    elif other in there:
+        contents = Path(name).read_bytes(), Path(other).read_bytes()
+        Path(name).write_bytes(contents[1])
+        Path(other).write_bytes(contents[0])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_history_ends_where_a_first_run_does(
+    inbox: Path, log: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(parts, "SMALL", 2)
+    monkeypatch.setattr(parts, "FULL", 4)
+    for folder in ("vao/a", "vao/b"):
+        os.mkdir(folder)
+    chance = random.Random(seed)
+    rules = "b1"
+    for _ in range(8):
+        for _ in range(chance.randrange(6)):
+            mutate(chance)
+        rules = chance.choice([rules, rules, f"b{chance.randrange(3)}"])
+        stages = fakes.stages(log, rules=rules)
+        ingest("vao", "kho", workers=1, stages=stages, prune_missing=chance.random() < 0.5,
+               commit_every=chance.choice([1, 2, 1000]))
+        assert verify("kho") == []
+    stages = fakes.stages(log, rules="cuoi")
+    ingest("vao", "kho", workers=1, stages=stages, prune_missing=True, commit_every=2)
+    assert verify("kho") == []
+    again = ingest("vao", "kho", workers=1, stages=stages, prune_missing=True)
+    assert not again.changed
+    first = ingest("vao", "moi", workers=1, stages=stages)
+    assert first.rows == again.rows
+    for corpus in ("kho", "moi"):
+        export(corpus, f"ra-{corpus}", "jsonl")
+    for path in Path("ra-moi").iterdir():
+        assert path.read_text("utf-8") == (Path("ra-kho") / path.name).read_text("utf-8"), path.name
