@@ -11,6 +11,7 @@ SAMPLES = Path(__file__).parent.parent / "data" / "raw"
 FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Makes the corpus once a session and tells the notebooks' kernels where it is."""
     from pipeline import ingest

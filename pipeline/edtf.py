@@ -19,8 +19,8 @@ OPEN = ".."
 
 def day(year: int, month: int | None = None, number: int | None = None) -> str:
     """A year, month or day as EDTF; raises ValueError when there is no such day."""
-    date(year, month or 1, number or 1)
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{number:02}" if month and number else "")
+    date(year, 1 if month is None else month, 1 if number is None else number)
+    return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, number) if n is not None)])
 
 
 def span(first: str | None, last: str | None) -> str:
@@ -41,12 +41,11 @@ def _point(value: str) -> tuple[date, date]:
     m = _POINT.fullmatch(value)
     if m is None:
         raise ValueError(f"not a date of the corpus' EDTF subset: {value!r}")
-    year, month, number = int(m[1]), m[2] and int(m[2]), m[3] and int(m[3])
-    if number:
-        return date(year, int(month), number), date(year, int(month), number)
-    if month:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, 1, 1), date(year, 12, 31)
+    year = int(m[1])
+    if m[2] is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    first = date(year, int(m[2]), 1 if m[3] is None else int(m[3]))
+    return first, first if m[3] else first.replace(day=monthrange(year, first.month)[1])
 
 
 @lru_cache(maxsize=4096)

@@ -8,9 +8,11 @@ they are written: boxes are asked of the text at that moment and never carried a
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
 
 if TYPE_CHECKING:
@@ -351,14 +353,15 @@ def schema(table: str) -> pa.Schema:
     return pa.schema(made, metadata={"table": table})
 
 
-def arrow_table(table: str, rows: tuple[Row, ...] | list[Row], text: Text | None = None) -> pa.Table:
+def arrow_table(table: str, rows: Sequence[Row], text: Text | None = None) -> pa.Table:
     """Rows as an Arrow table; `text` is asked for the boxes of rows that are slices of it."""
     import pyarrow as pa
 
-    data: dict[str, list[Any]] = {}
-    for name in columns(table):
-        if name == "boxes":
-            data[name] = [text.boxes(r.start, r.end) if text else [] for r in rows if isinstance(r, Proven)]
-        else:
-            data[name] = [list(v) if isinstance(v := getattr(r, name), tuple) else v for r in rows]
-    return pa.table(data, schema=schema(table))
+    form = schema(table)
+    if not rows:
+        return form.empty_table()
+    names = [name for name in columns(table) if name != "boxes"]
+    data: dict[str, Sequence[Any]] = dict(zip(names, zip(*map(attrgetter(*names), rows), strict=True), strict=True))
+    if len(names) < len(form):
+        data["boxes"] = [text.boxes(r.start, r.end) if text else [] for r in rows if isinstance(r, Proven)]
+    return pa.Table.from_arrays([pa.array(data[f.name], type=f.type) for f in form], schema=form)

@@ -20,7 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "plan": {"read", "outline", "extract", "resolve", "review"},
     "corpus": set(),
     "engine": {"read", "plan", "corpus"},
-    "comply": {"corpus"},
+    "comply": {"corpus", "resolve"},
     "doctor": set(),
     "cli": {"read", "plan", "corpus", "engine", "comply", "doctor"},
 }

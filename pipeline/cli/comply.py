@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,14 @@ from rich.table import Table
 from pipeline.cli.session import Session
 from pipeline.cli.store import opened
 from pipeline.cli.tables import table
-from pipeline.cli.view import shown_date
+from pipeline.cli.times import shown_date
 from pipeline.comply import check, citing, parse_mark, read_requirements, typed_date, wide, without_nan, write_matrix
 
 if TYPE_CHECKING:
     import pandas as pd
 
+# Room for the column of plans and for a status in the matrix.
+_PLAN, _CELL = 30, 12
 _STYLE = {"cited": "green", "wrong-date": "red", "no-date": "yellow", "missing": "bold red"}
 
 
@@ -67,7 +70,10 @@ def run_check(session: Session, corpus: Path, require: Path, to: Path | None) ->
         session.print_json({"missing": missing, "rows": _rows(matrix)})
         return int(missing > 0)
     console = session.console()
-    console.print(_matrix(session, matrix))
+    for made in _matrix(session, matrix, console.width):
+        console.print(made)
+    if (matrix["issued_after_plan"] & (matrix["status"] == "missing")).any():
+        console.print(session.say("check.after-plan"))
     details = _details(session, matrix)
     if details.row_count:
         console.print(details)
@@ -84,25 +90,38 @@ def _rows(matrix: pd.DataFrame) -> list[dict[str, Any]]:
     return rows
 
 
-def _matrix(session: Session, matrix: pd.DataFrame) -> Table:
-    """A row a plan, a column a directive."""
-    made = table(session, "plan", title=session.say("check.title"))
-    directives = list(dict.fromkeys(matrix["directive"]))
+def _matrix(session: Session, matrix: pd.DataFrame, width: int) -> Iterator[Table]:
+    """A row a plan, a column a directive; in as many tables as the width of the terminal asks for."""
+    sheet = _rows(wide(matrix))
     late = set(matrix.loc[matrix["issued_after_plan"], ["doc_id", "directive"]].itertuples(index=False, name=None))
-    for directive in directives:
-        made.add_column(escape(directive), overflow="fold")
-    for row in _rows(wide(matrix)):
-        cells = [_status(session, row[name], (row["doc_id"], name) in late) for name in directives]
-        made.add_row(_plan(session, row), *cells)
-    return made
+    for directives in _blocks(list(dict.fromkeys(matrix["directive"])), width - _PLAN):
+        made = table(session, "plan", title=session.say("check.title"))
+        for directive in directives:
+            made.add_column(escape(directive), no_wrap=True)
+        for row in sheet:
+            cells = [_status(session, row[name], (row["doc_id"], name) in late) for name in directives]
+            made.add_row(_plan(session, row), *cells)
+        yield made
+
+
+def _blocks(names: list[str], room: int) -> Iterator[list[str]]:
+    """Column heads in runs that fit into the room, one at least in each."""
+    block: list[str] = []
+    for name in names:
+        if block and sum(max(len(one), _CELL) + 3 for one in (*block, name)) > room:
+            yield block
+            block = []
+        block.append(name)
+    if block:
+        yield block
 
 
 def _status(session: Session, status: str | None, late: bool = False) -> str:
-    """A cell of the matrix; that a directive is younger than the plan explains why it is not there."""
+    """A cell of the matrix; a star says that the directive is younger than the plan."""
     if status is None:
         return ""
-    said = f"[{_STYLE[status]}]{session.label('status', status)}[/]"
-    return f"{said}\n{session.say('check.after-plan')}" if late and status == "missing" else said
+    star = "*" if late and status == "missing" else ""
+    return f"[{_STYLE[status]}]{session.label('status', status)}{star}[/]"
 
 
 def _details(session: Session, matrix: pd.DataFrame) -> Table:

@@ -10,7 +10,8 @@ from rich.table import Table
 
 from pipeline.cli.session import Session
 from pipeline.cli.tables import table
-from pipeline.cli.view import Tables, load, shown_bound, shown_date
+from pipeline.cli.times import shown_bound, shown_date
+from pipeline.cli.view import Tables, load
 from pipeline.comply.number import label
 
 if TYPE_CHECKING:

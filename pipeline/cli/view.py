@@ -1,8 +1,7 @@
-"""One document's rows, from a file or from a corpus, and the words its values are shown in."""
+"""One document's rows, from a file or from a corpus."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,29 +57,3 @@ def _error(key: str, **values: Any) -> UsageError:
     vi, en = Session("vi"), Session("en")
     return UsageError(key, vi.say(key, **values), en.say(key, **values), vi.say(f"{key}.remedy", **values),
                       en.say(f"{key}.remedy", **values))
-
-
-def shown_date(session: Session, edtf: str | None) -> str:
-    """An EDTF date as people write it: 07/4/2014, 4/2014; in English it stays EDTF."""
-    if not edtf or session.lang == "en":
-        return edtf or ""
-    return " – ".join(_vietnamese(part) for part in edtf.split("/"))
-
-
-def _vietnamese(part: str) -> str:
-    """Day and month 1 and 2 with a leading zero, as Nghị định 30/2020/NĐ-CP writes them, so that none can be added."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", part)
-    if found is None:
-        return part.replace("..", "…")
-    year, month, day = found.groups()
-    shown = [day, month if month and int(month) < 3 else month and month.lstrip("0"), year]
-    return "/".join(piece for piece in shown if piece)
-
-
-def shown_bound(session: Session, deadline: dict[str, Any]) -> str:
-    """A deadline in words: trước 10/01/2020; định kỳ hằng quý."""
-    rhythm = deadline["recurrence"]
-    due = shown_date(session, deadline["due"])
-    if rhythm:
-        due = " ".join(part for part in (session.label("recurrence", rhythm), due) if part)
-    return session.label("relation", deadline["relation"]).format(due=due).strip()

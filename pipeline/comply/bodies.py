@@ -1,34 +1,32 @@
-"""Whether two ways of writing an issuing body can mean the same body."""
+"""Whether two ways of naming an issuing body can mean the same body, by the authority part of the contract's keys."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from pipeline.fold import slug
-from pipeline.rulebook import table
-
-_HEADS = re.compile(r"^(?:chu tich|pho chu tich|giam doc|truong ban|bi thu) ")
-
-
-@cache
-def _expansions() -> dict[str, str]:
-    """Abbreviations of bodies and places that stand for one thing; a place wins over what else it could stand for."""
-    rows = table("abbreviations.csv")
-    plain = {r["abbreviation"]: r["expansion"] for r in rows if r["kind"] == "body" and r["ambiguous"] == "no"}
-    return plain | {r["abbreviation"]: r["expansion"] for r in rows if r["kind"] == "place"}
+from pipeline.resolve.authority import authority
+from pipeline.resolve.lexicon import proper
+from pipeline.resolve.model import Context
 
 
-@cache
-def plain_body(name: str) -> str:
-    """A body's name in lower-case ASCII words, abbreviations written out, the head's title taken off."""
-    words = (_expansions().get(word, word) for word in re.split(r"\s+|(?<=[.])(?=[^\s\d])", name.strip()))
-    return _HEADS.sub("", slug(" ".join(words)).replace("-", " "))
+def same_body(one: str | None, other: str | None, key: str | None = None) -> bool:
+    """Whether two names can be one body: a head is its body, and a place left out at the end is no difference.
 
-
-def same_body(one: str | None, other: str | None) -> bool:
-    """Whether two names can be one body: what is not known, or a place left out at the end, is no difference."""
-    if not one or not other:
+    `key` is the document key under which the corpus knows the `other` body; it knows its place where a name may not.
+    What is not known makes no difference either.
+    """
+    who = key.split("/")[5] if key else other and _authority(other)
+    if not one or not who:
         return True
-    a, b = plain_body(one), plain_body(other)
-    return a == b or a.startswith(b + " ") or b.startswith(a + " ")
+    a, b = _parts(_authority(one)), _parts(who)
+    return a[:len(b)] == b[:len(a)]
+
+
+def _parts(slug: str) -> list[str]:
+    """Words of a slug: `ubnd.tinh-son-la` begins with `ubnd-tinh`, which is what a bare "UBND tỉnh" gives."""
+    return slug.replace(".", "-").split("-")
+
+
+@cache
+def _authority(name: str) -> str:
+    return authority(proper(name), Context())

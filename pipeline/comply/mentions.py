@@ -60,14 +60,14 @@ def _numbered(cited: pd.DataFrame, mark: Mark, kind: str | None, issuer: str | N
     ask_type = kind if kind and not _carries(mark.symbol, kind) else None
     ask_issuer = None if plain_symbol(mark.symbol).endswith("tw") else issuer
 
-    def hit(number: Any, year: Any, symbol: Any, type_: Any, name: Any, printed: Any) -> bool:
+    def hit(number: Any, year: Any, symbol: Any, type_: Any, name: Any, printed: Any, key: Any) -> bool:
         return (
             mark.names(_known(number), _known(year), _known(symbol))
             and (ask_type is None or _known(type_) in (None, ask_type))
-            and same_body(ask_issuer, _known(name) or _known(printed))
+            and same_body(ask_issuer, _known(name) or _known(printed), _known(key))
         )
 
-    columns = ("number", "year", "symbol", "type", "issuer_name", "issuer")
+    columns = ("number", "year", "symbol", "type", "issuer_name", "issuer", "target_key")
     hits = [hit(*row) for row in zip(*(cited[c] for c in columns), strict=True)]
     return pd.Series(hits, index=cited.index, dtype=bool)
 

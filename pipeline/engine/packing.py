@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from pipeline.records import PLAN_TABLES, Plan, Proven, columns, schema
 
-
 _PLAIN = {pa.string(): str, pa.int64(): int, pa.float64(): float, pa.date32(): date}
 
 

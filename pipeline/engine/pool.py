@@ -1,17 +1,19 @@
 """Handing tasks to worker processes, so that a document that crashes or hangs a worker costs that document only.
 
 Every worker has a pool of its own: workers of one pool share a pipe, and one that is killed while it holds the
-pipe's lock would take its neighbours along. A task that breaks a pool is tried once more, alone in a fresh one,
-before it is said to crash: the blame may lie with what killed the worker.
+pipe's lock would take its neighbours along. A task whose worker dies is tried once more, alone in a fresh pool, before
+it is said to crash: the blame may lie with what killed the worker.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import wait
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import context
@@ -26,6 +28,9 @@ from pipeline.records import Failure
 
 AHEAD = 64
 """How many results a worker may be ahead of the one that is waited for."""
+
+IN_FLIGHT = 2
+"""Tasks that a worker is given at a time: the one that it does, and the next."""
 
 GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
@@ -47,11 +52,15 @@ def in_order(tasks: Sequence[Task], stages: Stages, cache: Path, workers: int, t
         crew.stop()
 
 
+_Future = Future[Result]
+
+
 class _Crew:
     """Threads that each feed one worker, and the shelf where their results wait for their turn."""
 
     def __init__(self, tasks: Sequence[Task], stages: Stages, cache: Path, timeout: float) -> None:
         self.tasks, self.stages, self.cache, self.timeout = tasks, stages, cache, timeout
+        self._environ = _environ()
         self._done: dict[int, Result] = {}
         self._claimed = self._given = 0
         self._limit = AHEAD
@@ -82,28 +91,36 @@ class _Crew:
         for thread in self._threads:
             thread.join()
 
-    def _claim(self) -> int | None:
-        """The number of the next task; none when there is no more to do."""
+    def _claim(self, wait: bool) -> int | None:
+        """The number of the next task; none when there is no more to do, or none yet and `wait` is false."""
         with self._changed:
-            self._changed.wait_for(lambda: self._stopping or self._claimed < self._given + self._limit)
-            if self._stopping or self._claimed == len(self.tasks):
+            if wait:
+                self._changed.wait_for(lambda: self._stopping or self._claimed < self._given + self._limit)
+            if self._stopping or self._claimed >= min(len(self.tasks), self._given + self._limit):
                 return None
             self._claimed += 1
             return self._claimed - 1
 
     def _feed(self) -> None:
-        pool = _fresh()
+        """Keeps one worker busy: while it does a task, the next one waits at its door."""
+        pool = _fresh(self.stages.preload, self._environ)
+        sent: deque[tuple[int, _Future]] = deque()
         try:
-            while (at := self._claim()) is not None:
-                result = self._try(pool, self.tasks[at])
-                if result is None:
-                    if self._stopping:
-                        return
+            while not self._stopping:
+                while len(sent) < IN_FLIGHT and (at := self._claim(wait=not sent)) is not None:
+                    sent.append((at, self._send(pool, at)))
+                if not sent:
+                    return
+                at, future = sent.popleft()
+                result = self._await(at, future, last=False)
+                if result is None and not self._stopping:
                     _end(pool)
-                    pool = _fresh()
-                    result = self._try(pool, self.tasks[at]) or self._failed(self.tasks[at], _crashed(None))
+                    pool = _fresh(self.stages.preload, self._environ)
+                    result = self._await(at, self._send(pool, at), last=True)
+                    sent = deque((n, self._send(pool, n)) for n, _ in sent)
                 with self._changed:
-                    self._done[at] = result
+                    if result is not None:
+                        self._done[at] = result
                     self._changed.notify_all()
         except BaseException as error:
             with self._changed:
@@ -112,59 +129,86 @@ class _Crew:
         finally:
             _end(pool)
 
-    def _try(self, pool: ProcessPool, task: Task) -> Result | None:
-        """The result of a task; none when the pool broke or is to be given up."""
+    def _send(self, pool: ProcessPool, at: int) -> _Future:
         try:
-            future = pool.schedule(work, args=[task, self.stages, self.cache], timeout=self.timeout)
-            given_up = time.monotonic() + self.timeout + GRACE
-            while not wait([future], timeout=0.5).done:
-                if self._stopping or time.monotonic() > given_up:
-                    return None
+            return pool.schedule(work, args=[self.tasks[at], self.stages, self.cache], timeout=self.timeout)
+        except RuntimeError as error:  # the pool has broken since
+            broken: _Future = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _await(self, at: int, future: _Future, last: bool) -> Result | None:
+        """The result of a task; none when it broke its worker and this is not its last try, or when all is off."""
+        given_up = time.monotonic() + self.timeout + GRACE
+        while not wait([future], timeout=0.5).done:
+            if self._stopping:
+                return None
+            if time.monotonic() > given_up:
+                return self._failed(at, _late(self.timeout))
+        try:
             return future.result()
         except TimeoutError:
-            return self._failed(task, _late(self.timeout))
-        except ProcessExpired as error:
-            return self._failed(task, _crashed(error.exitcode))
-        except RuntimeError:  # BrokenProcessPool, or a pool that takes no more tasks
-            return None
+            return self._failed(at, _late(self.timeout))
+        except (ProcessExpired, RuntimeError) as error:  # BrokenProcessPool is among the latter
+            return self._failed(at, _crashed(getattr(error, "exitcode", None))) if last else None
         except Exception as error:
-            return failed(task, internal("read", error))
+            return failed(self.tasks[at], internal("read", error))
 
-    def _failed(self, task: Task, failure: Failure) -> Result:
+    def _failed(self, at: int, failure: Failure) -> Result:
         """The failure with its stage: whoever has left the text in the cache was done with reading."""
+        task = self.tasks[at]
         read = TextCache(self.cache).get(task.sha256, self.stages.reader_version)
         return failed(task, replace(failure, stage="extract") if read else failure)
 
 
 class _Worker(context.ForkServerProcess):
-    """A worker that does not run the caller's script again.
+    """A worker, forked from a server that has loaded what workers need: nothing of this process is copied.
 
-    A new process imports the caller's main module, so that a script that calls `ingest` on its outermost level
-    would start itself over and over. Our workers need nothing of it: it is out of sight while one starts.
+    Two habits of such servers are in the way while one starts. It would import the caller's main module, so that a
+    script that calls `ingest` on its outermost level would start itself over and over: the main module is out of
+    sight. And it would look for modules in the working directory before all (CPython 3.11 forgets the module path
+    that it is given), where another `pipeline` may lie: the environment tells it where this process looks.
     """
 
     _starting = threading.Lock()
 
     def start(self) -> None:
         with self._starting:
-            main = sys.modules["__main__"]
+            main, environ = sys.modules["__main__"], _environ()
             sys.modules["__main__"] = ModuleType("__main__")
+            paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)
             try:
+                _set_environ(dict(zip(_PATHS, (paths, "1"), strict=True)))
                 super().start()
             finally:
+                _set_environ(environ)
                 sys.modules["__main__"] = main
 
 
+_PATHS = ("PYTHONPATH", "PYTHONSAFEPATH")
+
+
+def _environ() -> dict[str, str | None]:
+    return {name: os.environ.get(name) for name in _PATHS}
+
+
+def _set_environ(values: Mapping[str, str | None]) -> None:
+    for name, value in values.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
 class _Context(context.ForkServerContext):
-    # workers are forked from a server that has the stages imported and nothing else: neither this process' threads
-    # nor its memory are copied
     Process = _Worker
 
 
-def _fresh() -> ProcessPool:
+def _fresh(preload: str, environ: Mapping[str, str | None]) -> ProcessPool:
+    """A pool of one worker, in which the environment is as it was."""
     made = _Context()
-    made.set_forkserver_preload(["pipeline.engine.work", "pipeline.plan", "pipeline.read"])
-    return ProcessPool(max_workers=1, context=made)
+    made.set_forkserver_preload([work.__module__, preload])
+    return ProcessPool(max_workers=1, initializer=_set_environ, initargs=[environ], context=made)
 
 
 def _end(pool: ProcessPool) -> None:

@@ -37,13 +37,17 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages that make rows of bytes, and the versions under which they do."""
+    """The stages that make rows of bytes, and the versions under which they do.
+
+    `preload` is a module that is imported before workers are forked, so that they share what it has loaded.
+    """
 
     read: Callable[[bytes, str], Reading]
     build: Callable[[Text, Source, str], Plan]
     reader_version: str
     pipeline_version: str
     rules_version: str
+    preload: str = __name__
 
     @property
     def versions(self) -> tuple[str, str, str]:
@@ -58,7 +62,7 @@ def product_stages() -> Stages:
     from pipeline.read import READER_VERSION, read
     from pipeline.rulebook import rules_version
 
-    return Stages(read, build, READER_VERSION, __version__, rules_version())
+    return Stages(read, build, READER_VERSION, __version__, rules_version(), preload="pipeline.engine.warm")
 
 
 @dataclass(frozen=True, slots=True)

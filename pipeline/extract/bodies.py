@@ -7,16 +7,13 @@ name of its own, begins another.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from pipeline.extract.lexicon import patterns
+from pipeline.extract.endings import Endings
 from pipeline.rulebook import Match
 
-_CAPITALS = regex.compile(r"(?:[ \n](?:\p{Lu}[\p{L}\d]*(?:[.&-]\p{Lu}[\p{L}\d]*)*|\d+\b(?![/.:,]\d)))+")
 _SHORT = regex.compile(r"\p{Lu}[\p{Lu}\d&-]+(?![\p{L}\d/])")
 _ITEM_MAX = 40
 
@@ -30,18 +27,20 @@ class Body(NamedTuple):
     kind: str
 
 
-@cache
-def _rules() -> dict[str, re.Pattern[str]]:
-    return {name.removeprefix("body."): p for name, p in patterns("bodies.yaml").items()}
+class _Kinds(NamedTuple):
+    """Kinds of bodies that were read; `sure` when no name can be meant."""
+
+    body: Body
+    sure: bool
 
 
-class Reader:
-    """Reads bodies in one text: `low` is its folded copy of the same length."""
+class Reader(Endings):
+    """Reads bodies in one text, given as printed and folded."""
 
-    __slots__ = ("_known", "_r", "content", "low")
+    __slots__ = ("_known",)
 
     def __init__(self, content: str, low: str) -> None:
-        self.content, self.low, self._r = content, low, _rules()
+        super().__init__(content, low)
         self._known: dict[str, list[str]] = {}
 
     def learn(self, start: int, end: int) -> None:
@@ -75,7 +74,7 @@ class Reader:
             first = self.body(at, stop) or (self._loose(at, stop) if loose else None)
             if first is None:
                 return []
-            found = [first]
+            found = [self._post(first, stop) if loose and first.kind == "staff" else first]
         while True:
             following = self._next(found[-1], stop, semicolons)
             if following is None and semicolons and (cut := self._item_end(found[-1].end, stop)):
@@ -126,6 +125,14 @@ class Reader:
             return None
         return Body(at, m.end(), "generic") if self.body(m.end() + 2, stop) else None
 
+    def _post(self, body: Body, stop: int) -> Body:
+        """A post with a capital, and what it is for ("Nhân viên thư viện"), as the one body that it is."""
+        m = self._r["goes_on"].match(self.low, body.end + 1, stop)
+        verb = self._r["verb"].match(self.low, body.end + 1, stop)
+        if m is None or verb is not None or self.low[body.end] != " " or not self.content[body.start].isupper():
+            return body
+        return Body(body.start, self._tails(m.end(), stop), "office")
+
     def _is_name(self, m: Match) -> bool:
         """A field stands for a body only when it is written as a name."""
         return self.content[m.start("field")].isupper()
@@ -134,6 +141,17 @@ class Reader:
         """The one body that begins at `at`."""
         if learnt := self._learnt(at, stop):
             return Body(at, self._tails(learnt, stop), "named")
+        if self._r["person"].match(self.low, at, stop) is not None:
+            person = self._person(at, stop)
+            if person is not None:
+                return person
+        kinds = self._generic(at, stop)
+        if kinds is not None and kinds.sure:
+            return kinds.body
+        return self._named(at, stop) or (kinds.body if kinds is not None else None)
+
+    def _person(self, at: int, stop: int) -> Body | None:
+        """An office, a chief with the body that he stands for, or the staff of one."""
         m = self._r["office"].match(self.low, at, stop)
         if m is not None:
             return Body(at, self._tails(m.end(), stop), "office")
@@ -143,9 +161,7 @@ class Reader:
             if inner is not None:
                 return Body(at, inner.end, "chief")
         m = self._r["staff"].match(self.low, at, stop)
-        if m is not None:
-            return self._staff(m, stop)
-        return self._generic(at, stop, 2) or self._named(at, stop) or self._generic(at, stop, 1)
+        return self._staff(m, stop) if m is not None else None
 
     def _staff(self, m: Match, stop: int) -> Body:
         if self.content[m.end():m.end() + 1] == " " and self.content[m.end() + 1].isupper():
@@ -155,7 +171,7 @@ class Reader:
         inner = self._named(m.end() + 1, stop) if self.low.startswith(" ", m.end()) else None
         if inner is not None:
             return Body(m.start(), inner.end, "chief")
-        return Body(m.start(), self._tails(m.end(), stop), "staff")
+        return Body(m.start(), self._tails(self._scopes(m.end(), stop), stop), "staff")
 
     def _named(self, at: int, stop: int, bare: bool = False) -> Body | None:
         """A body with a name of its own; `bare` accepts a head that needs a name without one."""
@@ -164,7 +180,7 @@ class Reader:
             return None
         if m.group("closed"):
             return Body(at, self._tails(m.end(), stop), "named")
-        end = self._goes_on(m.end(), stop)
+        end = self._series(m, self._goes_on(m.end(), stop), stop)
         tail = self._tails(end, stop)
         head = m.end("whole") if m.group("whole") else max(m.end("board"), m.end("partial"))
         complete = m.group("whole") or bare or end > head
@@ -184,33 +200,53 @@ class Reader:
             end = more.end()
         return end
 
+    def _series(self, m: Match, end: int, stop: int) -> int:
+        """The end of a name that lists fields after its head; only where the head cannot be shared by a list."""
+        if self._r["shared"].match(self.low, m.start(), stop) is not None:
+            return end
+        more = self._r["series"].match(self.low, end, stop)
+        if more is None or not (self.content[end + 2].isupper() and self.content[more.start("last")].isupper()):
+            return end
+        rest = self._r["goes_on"].match(self.low, more.start("last"), stop)
+        return rest.end() if rest is not None else end
+
     def _begins(self, at: int, stop: int, field: bool) -> bool:
         """Whether a body, or (after "và") a field that could share the head, begins at `at`."""
         if self._r["opens"].match(self.low, at, stop):
             return True
         return field and self._r["title"].match(self.low, at, stop) is not None
 
-    def _generic(self, at: int, stop: int, least: int) -> Body | None:
-        """Kinds of bodies in a row; without "các", at least `least` of them or a word that tells which."""
+    def _generic(self, at: int, stop: int) -> _Kinds | None:
+        """Kinds of bodies in a row: under "các", several of them, or one with a word that tells which."""
         m = self._r["kind"].match(self.low, at, stop)
         if m is None or (self._own_name(m.end()) and not m.group("every")):
             return None
-        kind = "generic" if m.group("noun") else "local"
-        end, count, scoped = m.end(), 1, False
-        last, plural = max(m.start("noun"), m.start("local")), m.group("every") is not None
+        local, plural = m.group("noun") is None, m.group("every") is not None
+        end, count, scoped, last = m.end(), 1, False, max(m.start("noun"), m.start("local"))
         while True:
             after = self._scopes(end, stop) if plural or not self._capital(end) else end
             scoped, end = scoped or after > end, after
             more = self._r["run"].match(self.low, end, stop)
             if more is None or self._own_name(more.end()) or self._named_kind(last, more):
                 break
-            if scoped and kind == "generic" and more.group("local"):
+            if scoped and not local and (more.group("local") or (not plural and self._capital(more.end("joint") - 1))):
                 break
             end, count, last = more.end(), count + 1, more.end("joint")
         tail = self._tails(end, stop)
-        if plural or (count >= least and (count > 1 or scoped or tail > end)):
-            return Body(at, tail, kind)
-        return None
+        if not (plural or count > 1 or scoped or tail > end):
+            return None
+        return _Kinds(Body(at, tail, "local" if local else "generic"), plural or count > 1)
+
+    def _held(self, at: int, stop: int) -> int:
+        body = self._named(at, stop)
+        if body is None:
+            kinds = self._generic(at, stop)
+            body = kinds.body if kinds is not None and kinds.sure else None
+        return body.end if body is not None else 0
+
+    def _several(self, at: int, stop: int) -> int:
+        kinds = self._generic(at, stop)
+        return kinds.body.end if kinds is not None else 0
 
     def _own_name(self, end: int) -> bool:
         """Whether the kind before `end` is the head of a name ("Hội Khuyến học", "Trường Chính trị")."""
@@ -233,68 +269,3 @@ class Reader:
         if known > more.end():
             return True
         return known == more.end() and self.content[at].isupper() and self.content[before].islower()
-
-    def _scope(self, end: int, stop: int) -> int:
-        """The end of a word that tells which ones of a kind are meant, `end` when none follows."""
-        m = self._r["scope"].match(self.low, end, stop)
-        if m is not None and not (m.group("sector") and self.content[m.start("sector")].isupper()):
-            return int(m.end())
-        m = self._r["acting"].match(self.low, end, stop)
-        return m.end() if m is not None else end
-
-    def _scopes(self, end: int, stop: int) -> int:
-        while (after := self._scope(end, stop)) > end:
-            end = after
-        return end
-
-    def _tails(self, end: int, stop: int) -> int:
-        """The end of what says whose or where the body is: place, owner, scope, a proper name."""
-        while end < stop:
-            after = self._tail(end, stop)
-            if after == end:
-                break
-            end = after
-        return end
-
-    def _tail(self, end: int, stop: int) -> int:
-        if self.low[end] not in " \n":
-            return end
-        m = self._r["place"].match(self.low, end, stop)
-        if m is not None:
-            return self._capitals(m.end(), stop)
-        m = self._r["host"].match(self.low, end, stop)
-        if m is not None:
-            return int(m.end())
-        m = self._r["owner"].match(self.low, end, stop)
-        if m is not None:
-            return self._owner(m, stop)
-        m = self._r["bare"].match(self.low, end, stop)
-        if m is not None or self._scope(end, stop) > end:
-            return max(m.end() if m is not None else end, self._scope(end, stop))
-        if self.low.startswith(" các ", end):
-            attached = self._generic(end + 1, stop, 1)
-            return attached.end if attached else end
-        return self._capitals(end, stop)
-
-    def _owner(self, m: Match, stop: int) -> int:
-        """The end of "thuộc …", "của …", "trên địa bàn …"; its start when nothing that can own follows."""
-        begin, after = m.start(), m.end("prep")
-        place = self._r["place"].match(self.low, after, stop)
-        if place is not None:
-            return self._capitals(place.end(), stop)
-        inner = self._named(after + 1, stop) or self._generic(after + 1, stop, 2)
-        if inner is not None:
-            return inner.end
-        if m.group("owner"):
-            return self._capitals(m.end(), stop)
-        return after if m.group("prep").endswith(("địa bàn", "trực thuộc")) else begin
-
-    def _capitals(self, end: int, stop: int) -> int:
-        """The end of a proper name that stands right after `end`; a verb that opens a printed line is none."""
-        m = _CAPITALS.match(self.content, end, stop)
-        if m is None:
-            return end
-        cut = m.group().find("\n")
-        if cut >= 0 and self._r["verb"].match(self.low, end + cut + 1, stop):
-            return end + cut
-        return int(m.end())

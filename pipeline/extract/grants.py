@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.extract.bodies import Body
 from pipeline.extract.headings import openings
 from pipeline.extract.parts import AIMS, SUBJECTS, TARGETS
-from pipeline.extract.scene import COORDINATING, DIRECTING, RESPONSIBLE, Grant, Scene, each, role_of, rule
+from pipeline.extract.scene import COORDINATING, DIRECTING, LABELS, RESPONSIBLE, Grant, Scene, each, role_of, rule
 from pipeline.extract.subjects import subjects
 from pipeline.outline.model import Block, Outline
 
 _ORDERS = ("work.order", "work.request", "work.demand", "work.appoint")
-_LABELS = ("work.label.lead", "work.label.support", "work.label.direct")
+_LABEL_MAX = 45
 
 
 def grants(outline: Outline, taken: Sequence[tuple[int, int]]) -> tuple[Scene, list[Grant]]:
@@ -52,7 +52,8 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             if not scene.free(m.start()) or not _opens(scene, block, m.start(), name):
                 continue
             bodies = [b for b in scene.reader.bodies(m.end(), block.end, loose=True) if b.kind != "staff"]
-            if not bodies or (name == "work.appoint" and bodies[0].kind == "chief" and m.start() != block.body):
+            inner = name == "work.appoint" and m.start() != block.body
+            if not bodies or (inner and bodies[0].kind in ("chief", "generic", "local")):
                 continue
             end = scene.after(bodies[-1].end, block.end)
             duty = rule("body.duty").match(scene.low, end, block.end)
@@ -76,8 +77,9 @@ def _opens(scene: Scene, block: Block, at: int, name: str) -> bool:
         return name == "work.order" or rule("body.verb").match(scene.low, begin, at) is None
     if before[-1] in ".;:()/,":
         return True
-    issuer = scene.reader.bodies(begin, at)
-    return bool(issuer) and issuer[-1].end == block.body + len(before)
+    comma = scene.low.rfind(", ", begin, at) + 2
+    issuers = (scene.reader.bodies(place, at) for place in {begin, max(begin, comma)})
+    return any(found and found[-1].end == block.body + len(before) for found in issuers)
 
 
 def _coordinates(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
@@ -85,7 +87,9 @@ def _coordinates(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
     for m in rule("work.coordinate").finditer(scene.low, start, stop):
         n = scene.outline.block_at(m.start())
         block = scene.blocks[n]
-        if block.kind == "row" or scene.parts.part(n) in (SUBJECTS, TARGETS) or not scene.free(m.start()):
+        if block.kind == "row" or not scene.free(m.start()):
+            continue
+        if scene.parts.part(n) in (SUBJECTS, TARGETS) and not scene.enclosed(block, m.start()):
             continue
         if rule("work.nominal").match(scene.low, block.body) or rule("work.nominal").match(
             scene.low, scene.sentence(block, m.start())
@@ -104,8 +108,7 @@ def _agents(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         if not bodies or block.kind == "row" or scene.parts.part(n) == SUBJECTS or bodies[0].kind == "staff":
             continue
         if rule("work.agent_duty").match(scene.low, bodies[-1].end, block.end) and scene.free(m.start()):
-            at = scene.sentence(block, m.start())
-            yield from each(bodies, m.start(), RESPONSIBLE, "work.agent", 0.9, at, n)
+            yield from each(bodies, m.start(), RESPONSIBLE, "work.agent", 0.9, block.body, n)
 
 
 def _under(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
@@ -120,14 +123,26 @@ def _under(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
 
 def _labels(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
     """Lines of the form "Đơn vị thực hiện: B"."""
-    for name in _LABELS:
-        for m in rule(name).finditer(scene.low, start, stop):
-            n = scene.outline.block_at(m.start("label"))
-            block = scene.blocks[n]
-            if block.kind == "row" or scene.parts.part(n) == SUBJECTS:
-                continue
-            bodies = scene.reader.bodies(m.end(), block.end, loose=True)
-            if not bodies and (name == "work.label.direct" or m.group("label").endswith("phụ trách")):
-                who = rule("work.person").match(scene.low, m.end(), block.end)
-                bodies = [Body(who.start(), len(who.group().rstrip()) + who.start(), "chief")] if who else []
-            yield from each(bodies, m.start("label"), role_of(name), name, 1.0, block.body, n)
+    colon = scene.low.find(":", start, stop)
+    while colon >= 0:
+        n = scene.outline.block_at(colon)
+        block = scene.blocks[n]
+        if block.kind != "row":
+            yield from _label(scene, n, block, colon)
+        colon = scene.low.find(":", colon + 1, stop)
+
+
+def _label(scene: Scene, n: int, block: Block, colon: int) -> Iterator[Grant]:
+    """The grants of the label that ends at the colon, if one does."""
+    for name in LABELS:
+        m = rule(name).search(scene.low, max(block.start, colon - _LABEL_MAX), min(colon + 2, block.end))
+        if m is None or m.end() <= colon:
+            continue
+        if scene.parts.part(n) == SUBJECTS and " " not in m.group("label").replace("chủ trì", ""):
+            return
+        bodies = scene.reader.bodies(m.end(), block.end, loose=True)
+        if not bodies and (name == "work.label.direct" or m.group("label").endswith("phụ trách")):
+            who = rule("work.person").match(scene.low, m.end(), block.end)
+            bodies = [Body(who.start(), len(who.group().rstrip()) + who.start(), "chief")] if who else []
+        yield from each(bodies, m.start("label"), role_of(name), name, 1.0, block.body, n)
+        return

@@ -1,4 +1,4 @@
-"""Headings that are bodies, and blocks that begin with one: "1. Phòng Nội vụ", "Công an xã: …", "Các thôn rà soát …"."""
+"""Headings that are bodies ("1. Phòng Nội vụ"), and other blocks that begin with a body ("Công an xã: …")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pipeline.extract.scene import RESPONSIBLE, Grant, Scene, blocks_in, each, r
 from pipeline.extract.subjects import subject
 from pipeline.outline.model import Block
 
+_NUMBERED = ("number", "decimal", "alpha")
+_LINE_MAX, _REST_MAX, _REST_WORDS = 140, 40, 14
+
 
 def openings(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
     """Blocks that begin with bodies: headings, "B: …" and sentences with a subject."""
@@ -17,52 +20,59 @@ def openings(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         at, prefix = block.body, ""
         if (m := rule("work.toward").match(scene.low, at, block.end)) is not None:
             at, prefix = m.end(), "work.toward"
-        elif (m := rule("work.share").match(scene.low, at, block.end)) is not None:
-            at = m.end()
-        if rule("body.opens").match(scene.low, at, block.end) or scene.parts.part(n) == ASSIGN:
+        for name in ("work.share", "body.led"):
+            if (m := rule(name).match(scene.low, at, block.end)) is not None:
+                at = m.end()
+        part = scene.parts.part(n)
+        if part in (SUBJECTS, TARGETS):
+            continue
+        if part == ASSIGN or rule("body.opens").match(scene.low, at, block.end):
             yield from _opening(scene, n, block, at, prefix)
 
 
 def _opening(scene: Scene, n: int, block: Block, at: int, prefix: str) -> Iterator[Grant]:
-    part = scene.parts.part(n)
-    if part in (SUBJECTS, TARGETS):
-        return
-    bodies = scene.reader.bodies(at, block.end, loose=part == ASSIGN and block.style in ("number", "decimal", "alpha"))
+    part, stop = scene.parts.part(n), _line_end(scene, block)
+    numbered = part == ASSIGN and block.style in _NUMBERED
+    bodies = scene.reader.bodies(at, stop, loose=numbered)
     if not bodies:
         if not prefix and part == ASSIGN:
             yield from _unlisted(scene, n, block)
         return
-    end = scene.after(bodies[-1].end, block.end)
-    if part == ASSIGN and block.kind == "heading" and (whole := _whole_line(scene, block, end)):
+    end = scene.after(bodies[-1].end, stop)
+    if part == ASSIGN and (block.kind == "heading" or stop < block.end) and (whole := _whole_line(scene, end, stop)):
         bodies[-1], end = bodies[-1]._replace(end=whole), whole
-    name = prefix or "work.heading"
-    start = block.body if prefix else bodies[0].start
-    if not scene.low[end:block.end].strip(" :.;,/*"):
+    name, start = prefix or "work.heading", block.body if prefix else bodies[0].start
+    rest = scene.low[end:block.end]
+    if not rest.strip(" :.;,/*"):
         if _heads(scene, n, block, part, bodies):
             scene.reader.learn(bodies[-1].start, bodies[-1].end)
             yield from each(bodies, start, RESPONSIBLE, name, 1.0, -1, n)
-        return
-    rest = scene.low[end:block.end]
-    if rest.lstrip(" ")[0] == ":" or scene.opens_line(end):
-        text = block.end - len(rest.lstrip(" :"))
+    elif rest.lstrip(" ")[0] == ":" or (stop < block.end and not scene.low[end:stop].strip(" :.;,/*")):
+        text = block.end - len(rest.lstrip(" :.;"))
         if _tells(scene, block, text, part):
             yield from each(bodies, start, RESPONSIBLE, name, 1.0, text, n)
     elif not prefix:
         yield from subject(scene, n, block, bodies, part)
 
 
-def _whole_line(scene: Scene, block: Block, end: int) -> int:
+def _line_end(scene: Scene, block: Block) -> int:
+    """The end of a first printed line that is short, when one with a capital follows in the same block."""
+    cut = scene.content.find("\n", block.body, block.body + _LINE_MAX)
+    return cut if 0 <= cut < block.end and scene.opens_line(cut) else block.end
+
+
+def _whole_line(scene: Scene, end: int, stop: int) -> int:
     """Where the name ends when a heading is nothing but a name that the word lists cut short, else 0.
 
     What is left over must look like a name's end: a place or an owner, or words with capitals; no punctuation.
     """
-    rest = scene.low[end:block.end].rstrip()
-    if not rest or rest[-1] in ":.;" or any(c in rest for c in ".:;()") or rest.count(" ") > 9 or "\n" in scene.content[end:block.end]:
+    rest = scene.low[end:stop].rstrip()
+    if not rest or any(c in rest for c in ".:;()\n") or rest.count(" ") > _REST_WORDS:
         return 0
-    last = scene.content[block.end - len(scene.low[end:block.end]) + len(rest.rsplit(" ", 1)[0]) + 1]
-    named = rule("work.ending").search(rest) is not None or last.isupper()
+    capital = scene.content[end + rest.rfind(" ") + 1].isupper()
+    named = capital or rule("work.ending").search(rest) is not None
     joined = rest.startswith(" và ") or rule("body.duty").match(rest) is None
-    return end + len(rest) if named or (joined and len(rest) < 40) else 0
+    return end + len(rest) if named or (joined and len(rest) < _REST_MAX) else 0
 
 
 def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) -> bool:

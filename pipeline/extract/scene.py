@@ -15,10 +15,14 @@ from pipeline.outline.model import Block, Outline
 from pipeline.rulebook import rules
 
 RESPONSIBLE, COORDINATING, DIRECTING = "responsible", "coordinating", "directing"
+LABELS = ("work.label.lead", "work.label.support", "work.label.direct")
 
 
 class Grant(NamedTuple):
-    """Work given to one body: `start` opens its quote, `at` is where the task's words begin (-1: in the blocks below)."""
+    """Work given to one body.
+
+    `start` opens its quote; `at` is where the words of the task begin, -1 when they stand in the blocks below.
+    """
 
     start: int
     body: Body
@@ -60,6 +64,10 @@ class Scene:
             return False
         block = self.blocks[self.outline.block_at(at)]
         return self.low.count('"', block.start, at) % 2 == 0
+
+    def enclosed(self, block: Block, at: int) -> bool:
+        """Whether the place stands in parentheses: a note on who does what."""
+        return self.low.rfind("(", block.body, at) > self.low.rfind(")", block.body, at)
 
     def sentence(self, block: Block, at: int) -> int:
         """Where the sentence or clause that holds `at` begins."""

@@ -10,7 +10,8 @@ from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
 from pipeline.extract.scene import DIRECTING, RESPONSIBLE, Grant, Scene, each, rule
 from pipeline.outline.model import Block
 
-_PARENTHESIS = re.compile(r"(?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận) ?\)")
+_LISTED_MAX = 40
+_PARENTHESIS = re.compile(r" (?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận|làm đầu mối)(?![a-zà-ỹđ])[^()]*\)")
 _LATE = ("theo", "căn cứ", "trên cơ sở", "trong phạm vi")
 
 
@@ -23,10 +24,10 @@ def subjects(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         if at < done or block.kind == "row" or at <= block.body:
             continue
         part = scene.parts.part(n)
-        if part in (SUBJECTS, TARGETS):
+        if part in (SUBJECTS, TARGETS) and gap != "(":
             continue
         bodies = scene.reader.bodies(at, block.end, semicolons=False)
-        if bodies and bodies[0].kind != "staff" and _begins(scene, block, gap, at, bodies[0]):
+        if bodies and bodies[0].kind != "staff" and _begins(scene, block, gap, at, bodies):
             done = bodies[-1].end
             yield from subject(scene, n, block, bodies, part)
     yield from _during(scene, start, stop)
@@ -61,14 +62,17 @@ def _during(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             at = scene.low.find(" các ", at + 1, end)
 
 
-def _begins(scene: Scene, block: Block, gap: str, at: int, body: Body) -> bool:
+def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -> bool:
     """Whether a clause begins after the gap: an adverbial must open the sentence when only a comma stands there,
     unless the body was named before in the sentence and is now taken up again."""
+    body, end = bodies[0], bodies[-1].end
     if gap in (".", ";", ":", ")"):
         return True
     if gap == "(":
-        return _PARENTHESIS.search(scene.low, body.end, block.end) is not None
-    if gap == "," and body.kind in ("generic", "local") and rule("body.listed").search(scene.low, block.body, at - 2):
+        return _PARENTHESIS.match(scene.low, end, block.end) is not None
+    if gap == "," and body.kind in ("generic", "local") and rule("body.listed").search(
+        scene.low, max(block.body, at - _LISTED_MAX), at - 2
+    ):
         return False
     begin = scene.sentence(block, at - 1)
     if rule("work.adverbial").match(scene.low, begin, at) is not None:
@@ -89,6 +93,8 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     if rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):
         role = DIRECTING
     at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
+    if not scene.low[duty.end():block.end].strip(" :"):
+        at = -1
     yield from each(bodies, bodies[0].start, role, "work.subject", 0.9, at, n)
 
 

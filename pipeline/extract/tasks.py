@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.parts import ASSIGN, WORK
-from pipeline.extract.scene import COORDINATING, Grant, Scene, rule
+from pipeline.extract.scene import COORDINATING, LABELS, Grant, Scene, rule
 from pipeline.outline.model import Block, Outline
 from pipeline.records import Deadline, Responsibility, Task
 
@@ -121,12 +121,18 @@ def _labelled(book: _Book, grant: Grant) -> int:
     """The task of a line "Đơn vị thực hiện: B": what stands before it in its block, or the item that holds the line."""
     scene, block = book.scene, book.scene.blocks[grant.block]
     before = scene.low[block.body:grant.start].strip(_TRAILING + "-+*(")
-    if before:
+    if before and not _is_label(scene, block):
         held = book.holding(block.body)
         return held if held is not None else book.add(block.body, grant.start, grant.rule, 0.9)
-    holder = scene.blocks[block.parent] if block.parent >= 0 else block
+    holder = block
+    while holder.parent >= 0 and _is_label(scene, holder):
+        holder = scene.blocks[holder.parent]
     held = book.holding(holder.body)
     return held if held is not None else book.add(holder.body, scene.sentence_end(holder, holder.body), grant.rule, 0.9)
+
+
+def _is_label(scene: Scene, block: Block) -> bool:
+    return any(rule(name).match(scene.low, block.start, block.end) for name in LABELS)
 
 
 def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str) -> Task:

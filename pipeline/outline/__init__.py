@@ -38,7 +38,7 @@ def _zones(content: str, low: str, lines: list[Line], at: int | None, under: int
     """The parts as ranges of lines, in order and without gaps."""
     header = at if at is not None else 0
     start = header + 1 + under if at is not None else 0
-    section = first_section(low, lines, start)
+    section = first_section(lines, start)
     close = closing_line(content, low, lines, max(start, min(section, len(lines) - 1)))
     section = min(section, close)
     ends = next((n for n in range(section, close) if opens("outline.closing", low, lines[n])), close)

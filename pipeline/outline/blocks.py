@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.outline.lines import Line, marker_at
+from pipeline.outline.lines import Line
 from pipeline.outline.model import Block, Table, TableRow
 from pipeline.outline.zones import Zone
 
 _BULLETS = ("dash", "plus", "star")
 _HEADING_MAX = 220
 _LINE_MAX = 120
+_ENDS_LIST = {"decimal": ("decimal", "number", "roman"), "number": ("number", "roman", "letter"),
+              "alpha": ("alpha", "number", "roman", "decimal")}
 _HEADED = ("opening", "body", "annex")
 
 
@@ -19,7 +21,7 @@ def blocks_of(content: str, low: str, lines: list[Line], zones: list[Zone]) -> t
         stack: list[tuple[str, int]] = []
         for n in range(first, last):
             line = lines[n]
-            mark = None if line.row else _mark(content, low, line, zone)
+            mark = _mark(content, low, line, zone)
             style, label, body = mark or ("none", "", line.start)
             parent = _parent(stack, style, label, content, line, made)
             kind = _kind(content, low, lines, n, last, style, zone)
@@ -34,10 +36,9 @@ def _mark(content: str, low: str, line: Line, zone: str) -> tuple[str, str, int]
     """The marker of a line; a capital letter with a full stop ("A.") is a level of its own above the Roman ones."""
     if zone in ("header", "title"):
         return None
-    mark = marker_at(low, line.start, line.end)
-    if mark is None:
+    if line.mark is None:
         return None
-    style, label, body = mark
+    style, label, body = line.mark
     first = content[line.start]
     if style == "alpha" and first.isupper():
         return ("letter", label, body) if low[line.start + 1] == "." else None
@@ -89,7 +90,7 @@ def _kind(content: str, low: str, lines: list[Line], n: int, last: int, style: s
     length = line.end - line.start
     if style in ("roman", "letter", "part"):
         return "heading" if length <= _HEADING_MAX else "item"
-    follows = n + 1 < last and not _same_style_follows(low, lines, n, style)
+    follows = n + 1 < last and not _same_style_follows(lines, n, style)
     ends = low[line.end - 1]
     if style in ("number", "decimal", "alpha"):
         short = length <= _HEADING_MAX and ends not in ";," and (ends != "." or length < 90)
@@ -105,22 +106,17 @@ def _unmarked_heading(content: str, low: str, lines: list[Line], n: int, last: i
     if line.end - line.start > _LINE_MAX:
         return False
     lone = ends == ":" or ends.isalnum() or ends in ")\""
-    return content[line.start:line.end].isupper() or lone and n + 1 < last and _next_is_marked(low, lines, n)
+    return content[line.start:line.end].isupper() or lone and n + 1 < last and _next_is_marked(lines, n)
 
 
-def _same_style_follows(low: str, lines: list[Line], n: int, style: str) -> bool:
-    mark = None if lines[n + 1].row else marker_at(low, lines[n + 1].start, lines[n + 1].end)
-    if mark is None:
-        return False
-    if style == "decimal":
-        return mark[0] in ("decimal", "number", "roman")
-    higher = {"number": ("number", "roman", "letter"), "alpha": ("alpha", "number", "roman", "decimal")}
-    return mark[0] in higher.get(style, (style,))
+def _same_style_follows(lines: list[Line], n: int, style: str) -> bool:
+    mark = lines[n + 1].mark
+    return mark is not None and mark.style in _ENDS_LIST.get(style, (style,))
 
 
-def _next_is_marked(low: str, lines: list[Line], n: int) -> bool:
+def _next_is_marked(lines: list[Line], n: int) -> bool:
     line = lines[n + 1]
-    return line.row or marker_at(low, line.start, line.end) is not None
+    return line.row or line.mark is not None
 
 
 def tables_of(content: str, lines: list[Line], blocks: tuple[Block, ...]) -> tuple[Table, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.fold import fold
 from pipeline.rulebook import rules
@@ -17,16 +18,25 @@ _FINAL = tuple(".;:!?|")
 _WRAPPED = 40
 
 
+class Mark(NamedTuple):
+    """The marker of a line: its style, its label in folded form, and where the words after it begin."""
+
+    style: str
+    label: str
+    body: int
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph as a span of the text; `row` says that it is a table row."""
+    """A paragraph as a span of the text; `row` says that it is a table row, `mark` what marker opens it."""
 
     start: int
     end: int
     row: bool
+    mark: Mark | None = None
 
 
-def lines_of(content: str) -> list[Line]:
+def lines_of(content: str, low: str) -> list[Line]:
     """The printed lines that hold something, without the blanks around them; a table row keeps its empty cells."""
     found = []
     for m in _LINE.finditer(content):
@@ -35,21 +45,25 @@ def lines_of(content: str) -> list[Line]:
         words = raw.strip(" \r\f") if row else raw.strip()
         if words.strip():
             start = m.start() + raw.index(words)
-            found.append(Line(start, start + len(words), row))
+            end = start + len(words)
+            found.append(Line(start, end, row, None if row else marker_at(low, start, end)))
     return found
 
 
-def marker_at(low: str, start: int, end: int) -> tuple[str, str, int] | None:
-    """Style, label and end of the marker that opens the line, if one does."""
+def marker_at(low: str, start: int, end: int) -> Mark | None:
+    """The marker that opens a line, if one does."""
+    if not _MAY_OPEN.match(low, start, end):
+        return None
     first = low[start]
     for name, firsts in _MARKERS:
         if firsts is None or first in firsts:
             m = rules("outline.yaml")[name].pattern.match(low, start, end)
             if m is not None and m.end() < end:
-                return name.rsplit(".", 1)[1], m.group("label"), m.end()
+                return Mark(name.rsplit(".", 1)[1], m.group("label"), m.end())
     return None
 
 
+_MAY_OPEN = re.compile(r"[^\w\s]|\d|[a-zđ]?[a-zđ]{0,6} ?[-./)]|phần |chương |điều ")
 _MARKERS: tuple[tuple[str, str | None], ...] = (
     ("outline.marker.dash", "-"), ("outline.marker.plus", "+•●○▪"), ("outline.marker.star", "*"),
     ("outline.marker.decimal", "0123456789"), ("outline.marker.number", "0123456789"),
@@ -62,7 +76,7 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if left.row or right.row or right.start - left.end > 4 or low[left.end - 1] in _FINAL:
         return False
     first = content[right.start]
-    if not (first.isalnum() or first in "“\"(") or marker_at(low, right.start, right.end):
+    if not (first.isalnum() or first in "“\"(") or right.mark:
         return False
     open_end = rules("outline.yaml")["outline.line.open"].pattern.search(low[max(left.start, left.end - 14):left.end])
     if content[max(left.start, left.end - _WRAPPED):left.end].isupper():
@@ -77,12 +91,12 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
 def paragraphs(content: str) -> tuple[str, list[Line]]:
     """The folded text, with the line breaks inside a sentence made blanks, and its paragraphs."""
     low, made, pieces, done = fold(content), list[Line](), list[str](), 0
-    for line in lines_of(content):
+    for line in lines_of(content, low):
         if made and goes_on(content, low, made[-1], line):
             left = made[-1]
             pieces += [low[done:left.end], " " * (line.start - left.end)]
             done = line.start
-            made[-1] = Line(left.start, line.end, False)
+            made[-1] = Line(left.start, line.end, False, left.mark)
         else:
             made.append(line)
     pieces.append(low[done:])

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.outline.lines import Line, marker_at
+from pipeline.outline.lines import Line
 from pipeline.rulebook import Match, rules, table
 
 Zone = tuple[str, int, int]
@@ -67,7 +67,7 @@ def title_lines(content: str, low: str, lines: list[Line], at: int) -> int:
 def _title_goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if content[right.start].islower():
         return True
-    if marker_at(low, right.start, right.end) or opens("outline.opening", low, right):
+    if right.mark or opens("outline.opening", low, right):
         return False
     if right.end - right.start > 140 or low[right.end - 1] in ".;:" or low[left.end - 1] in ".;:":
         return False
@@ -75,11 +75,11 @@ def _title_goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     return not blank_between or low[left.end - 1] == ","
 
 
-def first_section(low: str, lines: list[Line], start: int) -> int:
+def first_section(lines: list[Line], start: int) -> int:
     """Index of the first line from `start` that opens a numbered section, the number of lines if none does."""
     for n in range(start, len(lines)):
-        mark = None if lines[n].row else marker_at(low, lines[n].start, lines[n].end)
-        if mark and mark[0] in ("roman", "part") or mark and mark[1] in ("1", "a", "i"):
+        mark = lines[n].mark
+        if mark and (mark.style in ("roman", "part") or mark.label in ("1", "a", "i")):
             return n
     return len(lines)
 
@@ -116,7 +116,7 @@ def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: i
     while at - 1 > start:
         line = lines[at - 1]
         words = content[line.start:line.end]
-        capitals = words.isupper() and words[-1] not in ".;:/" and not marker_at(low, line.start, line.end)
+        capitals = words.isupper() and words[-1] not in ".;:/" and not line.mark
         if line.row or not (capitals or _name_like(words)):
             break
         at -= 1

@@ -27,7 +27,10 @@ def read(data: bytes, name: str) -> Reading:
     kind = ""
     try:
         kind = sniff.media_type(data, name)
-        return _read(data, kind)
+        got = _read(data, kind)
+        if not got.text.content.strip():
+            raise fault("empty-file")
+        return got
     except ReadError:
         raise
     except Exception as e:

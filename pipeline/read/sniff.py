@@ -49,6 +49,7 @@ _ZIP_PARTS = (
     ("ppt/presentation.xml", Kind("bài trình chiếu PowerPoint (PPTX)", "PowerPoint slides (PPTX)")),
     ("content.xml", Kind("văn bản OpenDocument", "OpenDocument file")),
 )
+_ZIP_STARTS = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _ZIP = Kind("tệp nén ZIP", "ZIP archive")
 _HTML = Kind("trang HTML", "HTML page")
 _HTML_END = re.compile(rb"</(?:p|div|span|td|tr|table|strong|b|i|em|h\d|li|center|font)>|<br ?/?>")
@@ -64,7 +65,7 @@ def media_type(data: bytes, name: str) -> str:
         raise fault("empty-file")
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP_STARTS):
         return _of_zip(data, name)
     kind = _unread(data)
     if kind is not None:

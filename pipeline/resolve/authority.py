@@ -7,21 +7,26 @@ centre. Places above that are not known are left out at the right.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.resolve.lexicon import folded, opening, proper, registered_start, slugged, words
+from pipeline.resolve import units
+from pipeline.resolve.lexicon import folded, opening, proper, slugged, words
 from pipeline.resolve.model import Context, Place
-from pipeline.resolve.places import bare, committee, fill
+from pipeline.resolve.places import bare, fill
+from pipeline.resolve.units import LEVELS
 
 PARTY_CENTRE = "trung-uong-dang"
-_SHORT = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hdnd"}
-_CENTRE = re.compile(r"(?:bộ chính trị|ban bí thư|ban chấp hành trung ương|văn phòng trung ương)(?!\w)(?! (?:đoàn|hội))")
+_CENTRE = re.compile(r"(?:bộ chính trị|ban bí thư|ban chấp hành trung ương|văn phòng trung ương)(?!\w)(?! đoàn| hội)")
 _PARTY_BOARD = re.compile(r"(?:ban thường vụ|ban chấp hành|thường trực) "
                           r"(?=(?:đảng bộ|tỉnh ủy|thành ủy|thị ủy|huyện ủy|quận ủy|đảng ủy)(?!\w))")
-_OFFICE = re.compile(r"(?<=[\w,] )(?:Sở|Cục|Chi cục|Tổng cục|Bộ|Công an|Trường|Bệnh viện|Liên đoàn|Tỉnh đoàn|"
-                     r"Thành đoàn|Huyện đoàn|Thị đoàn|Quận đoàn|Hội|Ủy ban|Tòa án|Viện kiểm sát|Bảo hiểm xã hội|Kho bạc)"
-                     r" (?!đồng)")
 _LINK = re.compile(r"(?:,| của| thuộc| -)$")
 _YOUTH = re.compile(r"đoàn(?: tncs hồ chí minh| thanh niên)?$")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    wordings = "|".join(sorted(words("offices"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<=[\w,-] )(?<!Trung ương )(?<!các )(?<!và )(?:{wordings})(?!\w)(?! (?:đội|đồng|và))")
 
 
 def authority(name: str, context: Context) -> str:
@@ -46,7 +51,9 @@ def _one(name: str, context: Context) -> str:
     if place is None and name in context.issuers and context.home is not None:
         return ".".join([slugged(name), *_line(context.home, context)])
     stem = _without(filled.name, place) if place is not None else filled.name
-    return ".".join([_body(stem, place), *_line(place, context)]) if place is not None else _body(stem, None)
+    if place is None:
+        return _body(stem, None)
+    return ".".join([part for part in (_body(stem, place), *_line(place, context)) if part])
 
 
 def _headed(name: str) -> str:
@@ -69,41 +76,49 @@ def _headed(name: str) -> str:
 
 def _outer(name: str, context: Context) -> int:
     """Where the name of the office begins that a sub-division's name ends with, 0 when there is none."""
-    own = next((i for i in context.issuers if name.endswith(f" {i}")), None)
+    own = next((i for i in context.issuers if name.endswith(f" {i}") and not name.endswith(f" và {i}")), None)
     if own is not None:
         return len(name) - len(own)
-    known = registered_start(name) or ""
-    for m in _OFFICE.finditer(name):
-        if m.start() >= len(known):
-            return m.start()
-    return 0
+    m = _offices().search(name)
+    return m.start() if m is not None else 0
 
 
 def _without(name: str, place: Place) -> str:
     """The name before its place: "Sở Y tế tỉnh Kiên Giang" → "Sở Y tế"."""
     low = folded(name)
     for wording in (place.words, place.name):
-        at = low.rfind(f" {folded(wording)}")
+        at = f" {low}".rfind(f" {folded(wording)}")
         if at >= 0:
-            return name[:at]
+            return name[:at].rstrip()
     return name
 
 
 def _body(stem: str, place: Place | None) -> str:
     low = folded(stem)
-    for name, short in _SHORT.items():
-        if low.startswith(name):
-            return slugged(short + stem[len(name):])
+    for name, short in words("slugs").items():
+        low = low.replace(name, short)
     if place is not None and low in ("đảng bộ", "ban chấp hành đảng bộ"):
-        return slugged(committee(Place(place.kind, "", place.level)).split("  ")[0].removesuffix(f" {place.kind} "))
+        return slugged(words("committees")[place.kind])
     if _YOUTH.match(low):
         return slugged("Đoàn Thanh niên Cộng sản Hồ Chí Minh")
-    return slugged(stem)
+    return slugged(low)
 
 
 def _line(place: Place, context: Context) -> list[str]:
-    """The slugs of a place and of the known places above it; a city under the centre without its kind."""
-    return [place_slug(p) for p in (place, *context.above(place))]
+    """The slugs of a place and of the known places above it; a city under the centre without its kind.
+
+    Above another unit than the plan's own stand those of the plan's places that the gazetteer puts there.
+    """
+    above = context.above(place) or tuple(_around(place, context))
+    return [place_slug(p) for p in (place, *above)]
+
+
+def _around(place: Place, context: Context) -> list[Place]:
+    candidates = units.find(place.name, kind=place.kind, on=context.on) or units.find(place.name, kind=place.kind)
+    lines = [{(u.kind, u.name) for u in units.line(unit)} for unit in candidates]
+    upper = [context.places[lv] for lv in LEVELS[LEVELS.index(place.level) + 1:] if lv in context.places]
+    found = [[p for p in upper if (p.kind, p.name) in line] for line in lines]
+    return max(found, key=len, default=[])
 
 
 def place_slug(place: Place) -> str:

@@ -13,11 +13,9 @@ from pipeline.resolve.units import LEVELS, three_levels
 
 _AREA = re.compile(r"trên địa bàn$")
 _OWNER = re.compile(r"(?:của|thuộc|trong|trực thuộc|nhà) $")
-_SHARED = ("sở", "cục", "bộ", "trường", "nhà trường", "bệnh viện", "khối", "cụm", "công ty", "viện",
-           "trung tâm", "đoàn")
 _HELD = re.compile(r"(khối|cụm) (?:trưởng|phó)$")
 _THE_SCHOOL = re.compile(r"(?:^|(?<=\s))nhà trường$")
-_PROPER_TAIL = re.compile(r"(?:công ty|báo|vnpt|viettel|điện lực|ngân hàng|tập đoàn|quỹ|hợp tác xã|đại học)(?!\w)")
+_YOUTH_OF_PLACE = re.compile(r"đoàn thanh niên (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
 _OPENING_OF_MANY = re.compile(r"(?:^|\s)(?:các|những|mỗi|từng)\s")
 
 
@@ -89,13 +87,15 @@ def _plural(name: str) -> str:
 def _in_full(name: str) -> str:
     """The name with the short name that it begins with written out: "MTTQ xã" is its committee."""
     low = folded(name)
-    for short in sorted(words("full"), key=len, reverse=True):
-        if low.startswith(short) and not low[len(short):len(short) + 1].isalnum():
-            full, rest = str(words("full")[short]), name[len(short):]
-            if folded(rest).startswith(" việt nam") and full.endswith("Việt Nam"):
-                rest = rest[len(" Việt Nam"):]
-            return name if low.startswith(folded(full)) else full + rest
-    return name
+    if _YOUTH_OF_PLACE.match(low):
+        return "Đoàn Thanh niên Cộng sản Hồ Chí Minh" + name[len("đoàn thanh niên"):]
+    short = opening("full").match(low)
+    if short is None:
+        return name
+    full, rest = str(words("full")[short.group()]), name[short.end():]
+    if folded(rest).startswith(" việt nam") and full.endswith("Việt Nam"):
+        rest = rest[len(" Việt Nam"):]
+    return name if low.startswith(folded(full)) else full + rest
 
 
 # The plan's own issuer
@@ -105,24 +105,26 @@ def _own(name: str, context: Context) -> str | None:
     """The name with the plan's issuer in full where it ends in the beginning of the issuer's name: "Văn phòng Sở"."""
     low = folded(name)
     held = _HELD.search(low)
+    parts = low.replace(",", "").split()
     for issuer in context.issuers:
-        theirs = folded(issuer).split()
+        theirs = folded(issuer).replace(",", "").split()
         if held is not None and theirs[0] == held.group(1):
             return f"{name} {issuer}"
         if theirs[0] == "trường" and _THE_SCHOOL.search(low):
             return name[:-len("nhà trường")] + issuer
-        parts = low.split()
-        for n in range(min(len(parts), len(theirs)), 0, -1):
-            if [w.strip(",") for w in parts[-n:]] == [w.strip(",") for w in theirs[:n]]:
-                before = " ".join(name.split()[:-n])
-                if n > 1 and not (before and n == len(theirs)) or _alone(name, before, parts[-1]):
-                    return f"{before} {issuer}".strip()
+        for at, part in enumerate(parts):
+            n = len(parts) - at
+            if part != theirs[0] or parts[at:] != theirs[:n]:
+                continue
+            before = " ".join(name.split()[:-n])
+            if n > 1 and not (before and n == len(theirs)) or _alone(name, before, parts[-1]):
+                return f"{before} {issuer}".strip()
     return None
 
 
 def _alone(name: str, before: str, last: str) -> bool:
     """Whether a single word stands for the issuer: with a capital, or after "của", "thuộc", "trong"."""
-    if last not in _SHARED:
+    if last not in words("alone"):
         return False
     return bool(_OWNER.search(folded(before) + " ")) or name.split()[-1][0].isupper()
 
@@ -146,7 +148,8 @@ def _register_place(name: str, context: Context) -> tuple[Place | None, bool]:
     if not levels:
         return None, True
     if context.seat in levels:
-        return context.home, True
+        office = context.level == "unit" and any(opening("institutions").match(folded(i)) for i in context.issuers)
+        return (None, False) if office and len(levels) > 1 else (context.home, True)
     if "central" in {row.level for row in rows}:
         return None, True
     for level in LEVELS:
@@ -160,17 +163,18 @@ def _placed(name: str, context: Context) -> Named:
     low = folded(name)
     if low in _central() or low.endswith((" trung ương", " việt nam")) and not by_name(name):
         return Named(capital(name), True, False, 1.0)
+    if context.system == "party" and context.issuers and _is("boards", low):
+        return Named(capital(f"{name} {_whole(context.issuers[0])}"), True, False, 0.9)
+    if _is("passing", low):
+        return Named(capital(name), False, False, 1.0)
     last = registered_end(name)
     rows = by_name(last, context.on) if last is not None else ()
     if last is not None and any(row.place in LEVELS or row.level == "central" for row in rows):
         place, whole = _register_place(last, context)
-        inner = _sub_division(low, context) if place is None and not whole else None
-        if inner is not None:
-            return Named(capital(f"{name} {inner}"), True, False, 0.8)
         if place is None:
             return Named(capital(name), whole, False, 1.0)
         return Named(capital(f"{name} {place.words}"), True, False, min(0.9, place.confidence))
-    if not low[:1].isalpha() or _PROPER_TAIL.match(low) or context.home is None and not context.issuers:
+    if not low[:1].isalpha() or opening("self_named").match(low) or context.home is None and not context.issuers:
         return Named(capital(name), True, False, 1.0)
     inner = _sub_division(low, context)
     if inner is not None:
@@ -190,14 +194,27 @@ def _central() -> frozenset[str]:
     return frozenset(folded(name) for name in words("central").values())
 
 
+def _is(words_of: str, low: str) -> bool:
+    """Whether a folded name is a wording of a list and nothing more."""
+    m = opening(words_of).match(low)
+    return m is not None and m.end() == len(low)
+
+
 def _sub_division(low: str, context: Context) -> str | None:
     """The issuer whose part a body is, when the issuer is an office and not a place's government."""
-    if low in ("văn phòng", "ban thường trực", "ban thường vụ") and context.issuers:
-        return context.issuers[0]
+    if low == "văn phòng" and context.issuers:
+        return _whole(context.issuers[0])
     if not opening("inner").match(low):
         return None
-    offices = [i for i in context.issuers if opening("institutions").match(folded(i))]
+    offices = [office for i in context.issuers if opening("institutions").match(folded(office := _whole(i)))]
     if len(offices) > 1:
         of_police = any(word in low for word in words("police"))
         offices = [i for i in offices if folded(i).startswith("công an") == of_police]
     return offices[0] if len(offices) == 1 else None
+
+
+def _whole(issuer: str) -> str:
+    """The organisation of which an issuer is the standing board."""
+    board = opening("standing").match(folded(issuer))
+    rest = issuer[board.end():].strip() if board is not None else ""
+    return capital(rest) if rest and not rest.startswith("Trung ương") else issuer

@@ -39,15 +39,15 @@ def context_of(outline: Outline, header: Header) -> Context:
             seen[one] += _SUPERIOR
     home = _home(names, above, header.text("place"), seen, on)
     base = Context(on=on, number=header.text("number"), symbol=header.text("symbol"), issued=header.text("issued"))
-    if home is None:
-        first = names[0] if names else None
-        return replace(base, issuers=full_names(header, outline, base), level=level_of(first, base) if first else None,
-                       system=system_of(first, base) if first else None)
-    places = _hierarchy(home, seen, header.text("place"), on)
-    made = replace(base, places=places, seat=home.level)
-    full = full_names(header, outline, made)
-    return replace(made, issuers=full, level=level_of(full[0], made) if full else None,
-                   system=system_of(full[0], made) if full else None)
+    if home is not None:
+        base = replace(base, places=_hierarchy(home, seen, header.text("place"), on), seat=home.level)
+    full = full_names(header, outline, base)
+    if not full:
+        return base
+    level = level_of(full[0], base)
+    if level is None and any(_is_central(name, on) for name in above):
+        level = "central"
+    return replace(base, issuers=full, level=level, system=system_of(full[0], base))
 
 
 def _day(header: Header) -> date | None:
@@ -163,8 +163,8 @@ def _hierarchy(home: Place, seen: Counter[Seen], place: str | None, on: date | N
     stood = list(units.find(home.name, kind=home.kind, level=home.level, on=on))
     everywhen = list(units.find(home.name, kind=home.kind, level=home.level))
     known, sure = _below_named(stood, seen), 1.0
-    if not known and not _names_above(stood, seen):
-        known, sure = (_below_named(everywhen, seen), 0.7) if everywhen != stood else ([], 1.0)
+    if not known:  # the plan's date may be a slip, or the names those of before or after a merger
+        known, sure = _below_named(everywhen, seen), 0.7
     places: dict[str, Place] = {}
     if known:
         lines = {tuple((u.code, u.level) for u in units.line(unit)) for unit in known}
@@ -187,14 +187,6 @@ def _below_named(candidates: list[Unit], seen: Counter[Seen]) -> list[Unit]:
     weight = {u: sum(seen[a.kind, a.name] for a in units.line(u)) for u in candidates}
     most = max(weight.values(), default=0)
     return [u for u in candidates if weight[u] == most and most > 0]
-
-
-def _names_above(candidates: list[Unit], seen: Counter[Seen]) -> bool:
-    """Whether nothing above is named that could decide between the candidates."""
-    if not candidates:
-        return False
-    levels = {a.level for u in candidates for a in units.line(u)}
-    return not any(set(units.KIND_LEVELS[kind]) & levels for kind, _ in seen)
 
 
 def _only_named(home: Place, seen: Counter[Seen], on: date | None) -> dict[str, Place]:

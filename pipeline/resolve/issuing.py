@@ -14,9 +14,7 @@ from pipeline.resolve.places import bare, fill
 from pipeline.resolve.sightings import COMMITTEE, KIND, titled
 
 _PLACE = re.compile(rf"(?<!\w)(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|(?P<kind>{KIND})(?! hội )) (?=\w)")
-_EVENT = re.compile(r"(?:cuộc thi|hội thi|giải|liên hoan|hội diễn|đại hội|hội nghị|ngày hội|lễ)(?!\w)")
 _EVENT_END = re.compile(r",? (?:năm|lần thứ|giai đoạn|trên địa bàn)(?!\w)|$")
-_NAMED_FOR = re.compile(r"(?:trường|bệnh viện|công ty|trung tâm|học viện|đại học|hợp tác xã)(?!\w)")
 _MOST = 4
 
 
@@ -59,7 +57,7 @@ def _with_names(name: str) -> str:
     known = registered_start(name)
     if m is None and known is not None and known != name:
         tail = name[len(known):].strip()
-        if units.find(tail, level="province") or _NAMED_FOR.match(low):
+        if units.find(tail, level="province") or opening("named_for").match(low):
             return f"{name[:len(known)]} {titled(tail)}"
     return name
 
@@ -72,7 +70,7 @@ def full_names(header: Header, outline: Outline, context: Context) -> tuple[str,
 
 def _full(name: str, superiors: list[str], outline: Outline, context: Context) -> str:
     low = folded(name)
-    if low.endswith(("cuộc thi", "hội thi", "ngày hội", "liên hoan")):
+    if low.endswith(tuple(words("events"))):
         name = _event(name, outline)
     filled = fill(capital(name), context)
     name = filled.name
@@ -82,8 +80,10 @@ def _full(name: str, superiors: list[str], outline: Outline, context: Context) -
     rows = by_name(known, context.on) if known is not None else ()
     if rows and known == name and all(r.level == "central" for r in rows):
         return name
-    if known != name and _NAMED_FOR.match(low) and name.rsplit(" ", 1)[-1][:1].isupper():
+    if known != name and opening("named_for").match(low) and name.rsplit(" ", 1)[-1][:1].isupper():
         return name
+    if low in words("standing") and superiors:
+        return f"{name} {_full(superiors[-1], [], outline, context)}"
     if opening("units").match(low) and superiors and opening("institutions").match(folded(superiors[-1])):
         return f"{name} {_full(superiors[-1], [], outline, context)}"
     levels = {r.level for r in rows}
@@ -97,8 +97,8 @@ def _event(name: str, outline: Outline) -> str:
     if outline.title is None:
         return name
     start, end = outline.title
-    m = _EVENT.search(outline.low, start, end)
-    word = _EVENT.search(folded(name))
+    m = opening("events").search(outline.low, start, end)
+    word = opening("events").search(folded(name))
     if m is None or word is None or m.group() != word.group():
         return name
     stop = _EVENT_END.search(outline.low, m.end(), end)

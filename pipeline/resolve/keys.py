@@ -20,12 +20,13 @@ from pipeline.resolve.model import Context
 from pipeline.rulebook import table
 
 _ROOT = "/akn/vn/act"
-_BY_NAME = ("L", "BL", "PL", "HP")
 _ORDINAL = re.compile(r"(?:lần thứ|lần|khóa|thứ|đại hội)? ?(?<!\w)(?P<n>[ivxl]+|\d{1,3}|nhất)(?!\w)")
 _TERM = re.compile(r"kh[óo]a ?(?P<term>[ivxl]+|\d{1,2})(?!\w)")
 _PLENUM = re.compile(r"(?:lần thứ|trung ương|tw|lần) ?(?:lần thứ )?(?P<n>\d{1,2}|[ivxl]+|{words})(?!\w)".replace(
-    "{words}", "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai"))
-_WORDS = {w: n for n, w in enumerate(("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1)}
+    "{words}", "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười ba|mười bốn|mười lăm|mười"))
+_WORDS = {w: n for n, w in enumerate((
+    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba",
+    "mười bốn", "mười lăm"), 1)} | {"bốn": 4}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _EDITION = re.compile(r"(?: ?\((?:sửa đổi|được sửa)[^()]*\))?(?:,? (?:số )?ngày .*|,? năm \d{4}| (?:19|20)\d\d)?$")
 _ASIDE = re.compile(r" ?\([^()]*\)")
@@ -80,13 +81,17 @@ def _same(one: Citation, other: Citation) -> bool:
     return one.symbol is None or other.symbol is None or folded(one.symbol) == folded(other.symbol)
 
 
-def group(rows: Sequence[Citation]) -> list[Citation]:
+def group(rows: Sequence[Citation], context: Context | None = None) -> list[Citation]:
     """The mentions of a plan, in the order of the text, with the issuers that other mentions make certain.
 
     A mention without an issuer phrase has the issuer of the list that it stands in ("Quyết định số 1 và Quyết định
-    số 2 của Bộ Y tế"), or of a mention of the same document elsewhere in the plan.
+    số 2 của Bộ Y tế"), or of a mention of the same document elsewhere in the plan; one of the plan itself, told by
+    its role or by the number of the plan's header in `context`, has the plan's.
     """
     made = list(rows)
+    if context is not None and context.issuers:
+        own = "; ".join(context.issuers)
+        made = [replace(row, issuer_name=own) if _open(row) and _is_own(row, context) else row for row in made]
     for at in range(len(made) - 2, -1, -1):
         row, following = made[at], made[at + 1]
         if _open(row) and _listed(row, following) and following.issuer_name is not None:
@@ -102,6 +107,14 @@ def group(rows: Sequence[Citation]) -> list[Citation]:
         elif row.issuer_name is None and len(of_mark.get(_mark(row), ())) == 1:
             made[at] = replace(row, issuer_name=min(of_mark[_mark(row)]), confidence=min(row.confidence, 0.7))
     return made
+
+
+def _is_own(row: Citation, context: Context) -> bool:
+    """Whether a mention is of the plan itself."""
+    if row.role == "self":
+        return True
+    same = bool(row.number) and row.number == context.number and row.symbol == context.symbol
+    return same and row.issued in (None, context.issued)
 
 
 def _mark(row: Citation) -> str:
@@ -157,6 +170,8 @@ def target_key(row: Citation, grouped: Sequence[Citation], context: Context) -> 
     if signed is None or signed.symbol is None:
         return None, None
     issuer = row.issuer_name or (signed.issuer_name if signed is not row else None)
+    if issuer is None and context.issuers and _is_own(row, context):
+        issuer = "; ".join(context.issuers)
     year = row.year or signed.year
     when = row.issued or (dated.issued if dated is not None else None) or (str(year) if year else None)
     who = _authority(issuer, signed.symbol, row.type, context)
@@ -169,7 +184,7 @@ def target_key(row: Citation, grouped: Sequence[Citation], context: Context) -> 
 def _named(row: Citation, context: Context) -> tuple[str | None, float | None]:
     """Laws by their names, resolutions of congresses and plenums by their ordinals."""
     low = folded(" ".join(row.quote.split()))
-    if row.type in _BY_NAME and row.issuer_name is not None:
+    if row.type in ("L", "BL", "PL", "HP") and row.issuer_name is not None:
         name = _law(row, low)
         sure = row.confidence * (1.0 if row.issued else 0.8)
         return _key(row.type, slugged(row.issuer_name), row.issued, name), round(sure, 3)

@@ -14,10 +14,12 @@ from pipeline.rulebook import data, table
 
 _TOKEN = re.compile(r"[\w&.]+")
 _SHORT = re.compile(r"[A-ZĐƯ.]{2}|T[px]\b|(?<!\w)[PQXHT](?: ?\d| [A-ZĐ])")
+_DASH = re.compile(r"(?<=[^\W\d])(?: ?[-–] | [-–] ?)(?=[^\W\d])")
 _WORD = re.compile(r"\w+")
 _SYMBOL = re.compile(r"\S*\d\S*/\S*|\S*\d[\d-]*-[A-ZĐ]\S*")
 _HEAD = re.compile(r"(?:Trường|Phòng|Sở|Trung tâm|Chi cục|Bộ|Ban|Cục|Đội) $")
 _OPENING = frozenset(("của", "thuộc", "và", "tại", "trong", "do", "cho", "với", "theo"))
+_COUNTRY = " Việt Nam"
 _EXPANDED = ("body", "field", "place", "person")
 
 
@@ -58,7 +60,7 @@ def opening(name: str) -> re.Pattern[str]:
 
 def tidy(text: str) -> str:
     """One blank between words, dashes and tone marks of one kind; letters keep their case."""
-    text = " ".join(text.split()).strip(" ,;.")
+    text = _DASH.sub(" - ", " ".join(text.split()).strip(" ,;."))
     if folded(text) == text.lower():
         return text
     return "".join(f.upper() if c.isupper() else f for c, f in zip(text, folded(text), strict=True))
@@ -126,6 +128,8 @@ def _abbreviations() -> dict[str, list[tuple[str, str]]]:
     for row in table("abbreviations.csv"):
         if row["kind"] in _EXPANDED:
             full.setdefault(row["abbreviation"], row["expansion"])
+    for rule in words("abbreviations"):
+        full.setdefault(rule["short"], rule["full"])
     for row in table("issuers.csv"):
         if any(c.isdigit() for c in row["mark"]):
             full.setdefault(row["mark"], row["name"])
@@ -173,6 +177,8 @@ def _abbreviated(text: str, token: re.Match[str]) -> tuple[str, int] | None:
             if text.startswith(short, start) and not text[end:end + 1].isalnum() and text[end:end + 1] != "&":
                 if len(short.rstrip(".")) > 1 or _names_next(text, end):
                     full = _meant(text, start, end, short, full)
+                    if full.endswith(_COUNTRY) and text[end:end + len(_COUNTRY)].lower() == _COUNTRY.lower():
+                        end += len(_COUNTRY)
                     return full + (" " if short.endswith(".") and text[end:end + 1].isalnum() else ""), end
     if "&" in word:
         parts = [_abbreviations().get(p, [("", "")])[0] for p in word.split("&")]

@@ -7,14 +7,12 @@ from datetime import date
 from functools import cache, lru_cache
 
 from pipeline.edtf import bounds
-from pipeline.resolve.lexicon import Issuer, by_mark
+from pipeline.resolve.lexicon import Issuer, by_mark, words
 from pipeline.resolve.units import LEVELS
 from pipeline.rulebook import table
 
 _PARTED = re.compile(r"\s*[/-]\s*")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)\d{1,2}")
-JOINT = frozenset({"TTLT", "NQLT"})
-CENTRAL_TYPES = frozenset({"TT", "TTLT", "NQLT", "NĐ", "VBHN"})
 
 
 @cache
@@ -34,7 +32,7 @@ def marks(symbol: str | None, type_code: str | None) -> tuple[str, ...]:
     if not parts:
         return ()
     typed = parts[0].lower() in _types() and len(parts) > 1
-    joint = type_code in JOINT or parts[0] in ("KHLT", "KHPH", "CTPH", "CTrPH", "HDLN", "HDLT", "KHLN", "QCPH", "TTLB")
+    joint = type_code in words("joint_types") or parts[0] in words("joint_marks")
     parts = parts[1:] if typed else parts
     return tuple(parts) if joint else tuple(parts[:1])
 
@@ -47,11 +45,6 @@ def day_of(issued: str | None) -> date | None:
         return None
 
 
-def rows(mark: str, on: date | None) -> tuple[Issuer, ...]:
-    """Issuers that sign with the mark on a day."""
-    return by_mark(mark, on)
-
-
 def only_central(symbol: str | None, mark: str, type_code: str | None, on: date | None) -> tuple[str | None, float]:
     """The one central body that signs with a mark, and how sure that is; (None, 0) when others do too.
 
@@ -60,11 +53,11 @@ def only_central(symbol: str | None, mark: str, type_code: str | None, on: date 
     """
     found = by_mark(mark, on)
     lasting = [row for row in found if row.level != "unit"] if mark != symbol else found
-    if type_code in CENTRAL_TYPES:
+    if type_code in words("central_types"):
         lasting = [row for row in lasting if row.level == "central"]
     if len({row.name for row in lasting}) != 1 or lasting[0].level != "central":
         return None, 0.0
-    return lasting[0].name, 0.95 if len(found) == len(lasting) or type_code in CENTRAL_TYPES else 0.75
+    return lasting[0].name, 0.95 if len(found) == len(lasting) or type_code in words("central_types") else 0.75
 
 
 def only_local(mark: str, on: date | None) -> Issuer | None:

@@ -10,7 +10,7 @@ from pipeline.extract.found import Header
 from pipeline.resolve import marks
 from pipeline.resolve.bodies import body_name, named
 from pipeline.resolve.keys import body_key
-from pipeline.resolve.lexicon import by_name, capital, folded, opening, proper, registered_end, tidy, words
+from pipeline.resolve.lexicon import by_mark, by_name, capital, folded, opening, proper, registered_end, tidy, words
 from pipeline.resolve.model import Context
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.units import LEVELS
@@ -19,8 +19,6 @@ __all__ = ["DocumentIssuer", "body_key", "body_name", "document_issuer", "issuer
 
 NATIONAL_CONGRESS = "Đại hội đại biểu toàn quốc Đảng Cộng sản Việt Nam"
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
-_BY_TYPE = {"L": "Quốc hội", "BL": "Quốc hội", "HP": "Quốc hội", "PL": "Ủy ban Thường vụ Quốc hội",
-            "NĐ": "Chính phủ", "LENH": "Chủ tịch nước"}
 _TERM = re.compile(r",? ?\(?(?:khóa|nhiệm kỳ) [^()]*\)?$", re.IGNORECASE)
 _PLENUM = re.compile(r"hội nghị (?:lần thứ \S+|trung ương \d+|lần \S+),? ?(?:của )?")
 _JOINED = re.compile(r" - | và |; ?|, ?(?=(?:Bộ|Ủy ban|Tòa|Viện|Thanh tra|Tổng) )")
@@ -70,8 +68,8 @@ def _issuer(written: str | None, symbol: str | None, type_code: str | None, on: 
             return found
     if written is not None and tidy(written):
         return _written(written, symbol, type_code, context)
-    if type_code in _BY_TYPE:
-        return _BY_TYPE[type_code], 1.0
+    if type_code in words("by_type"):
+        return str(words("by_type")[type_code]), 1.0
     return _signed(symbol, type_code, on, context)
 
 
@@ -87,7 +85,7 @@ def _written(written: str, symbol: str | None, type_code: str | None, context: C
         low = folded(phrase)
         if not low or low.startswith("trung ương"):
             return CENTRAL_COMMITTEE, 1.0
-    joint = type_code in marks.JOINT or len(marks.marks(symbol, type_code)) > 1
+    joint = type_code in words("joint_types") or len(marks.marks(symbol, type_code)) > 1
     if joint and _JOINED.search(phrase):
         return _joint(_JOINED.split(phrase), context)
     parts = _WITHIN.split(phrase)
@@ -173,7 +171,7 @@ def _signed(symbol: str | None, type_code: str | None, on: date | None, context:
 
 def _common(mark: str, on: date | None) -> bool:
     """Whether lasting bodies of several levels or names sign with a mark."""
-    found = [row for row in marks.rows(mark, on) if row.level != "unit"]
+    found = [row for row in by_mark(mark, on) if row.level != "unit"]
     return len({(row.name, row.level) for row in found}) > 1
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.resolve import units
-from pipeline.resolve.lexicon import folded, registered_end, words
+from pipeline.resolve.lexicon import folded, registered_end
 from pipeline.resolve.model import Context, Place
 from pipeline.resolve.sightings import COMMITTEE, KIND, UPPER, longest, near, unit_name
 
@@ -113,7 +113,9 @@ def _place(kind: str, name: str, context: Context) -> Place:
 
 
 def bare(name: str, context: Context) -> Place | None:
-    """The unit whose bare name ends a body's name: "Sở Y tế Hà Nội", "Điện lực Đông Hà"."""
+    """The unit whose bare name ends a body's name: "Sở Y tế Hà Nội", "Điện lực Đông Hà"; not the name of a school."""
+    if folded(name).startswith(("trường ", "hợp tác xã ")):
+        return None
     run = _LAST.search(_PARENTHESIS.sub("", name))
     if run is None:
         return None
@@ -128,10 +130,3 @@ def bare(name: str, context: Context) -> Place | None:
         if mine is not None or found:
             return mine or Place(found[0].kind, found[0].name, "province")
     return None
-
-
-def committee(place: Place) -> str:
-    """The Party committee of a unit, with its name: "Thị ủy Sơn Tây", "Đảng ủy xã Xuân Sơn"."""
-    body = str(words("committees")[place.kind])
-    name = place.words if body == "đảng ủy" else place.name
-    return f"{body[:1].upper()}{body[1:]} {name}"

@@ -14,15 +14,20 @@ Seen = tuple[str, str]
 
 UPPER = ("A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ")
 KIND = r"tỉnh|thành phố|thị xã|thị trấn|huyện|quận|xã|phường|đặc khu"
-SHORT_KIND = {"tp": "thành phố", "tx": "thị xã"}
 # Party committees and Youth Unions bear the bare name of their unit.
 COMMITTEE = {"tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "huyện": "huyện", "quận": "quận"}
 
 _RUN = rf"\d{{1,2}}(?![\d/.,]\d|\d)|[{UPPER}][\w'’]*(?:(?: ?- ?| )[{UPPER}][\w'’]*){{0,4}}"
 _START = re.compile(_RUN)
-_NEEDLES = {f"{word} ": kind for word, kind in ({k: k for k in KIND.split("|")} | SHORT_KIND).items()} | {
-    "tp.": "thành phố", "tx.": "thị xã"}
-_COMMITTEES = {f"{word} {body} ": kind for word, kind in COMMITTEE.items() for body in ("ủy", "đoàn")}
+# The last word of each level word, what stands before it, and the kind; the longer wording first.
+_ENDS: dict[str, tuple[Seen, ...]] = {
+    "tỉnh ": (("", "tỉnh"),), "phố ": (("thành ", "thành phố"),), "xã ": (("thị ", "thị xã"), ("", "xã")),
+    "trấn ": (("thị ", "thị trấn"),), "huyện ": (("", "huyện"),), "quận ": (("", "quận"),),
+    "phường ": (("", "phường"),), "đặc khu ": (("", "đặc khu"),), "tp": (("", "thành phố"),), "tx": (("", "thị xã"),),
+    "ủy ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
+    "đoàn ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
+}
+_SHORTENED = re.compile(r"\.? ?")
 _MOST = 5
 
 
@@ -33,30 +38,29 @@ def sightings(content: str, low: str | None = None) -> Counter[Seen]:
     """
     low = fold(content) if low is None else low
     found: Counter[Seen] = Counter()
-    for needle, kind in _NEEDLES.items():
-        for run in _runs(content, low, needle):
-            name = unit_name(kind, run)
-            if name is not None:
-                found[kind, name] += 1
-    for needle, kind in _COMMITTEES.items():
-        for run in _runs(content, low, needle):
-            name = units.known(longest(kind, run), kind)
+    for end, kinds in _ENDS.items():
+        for kind, run in _runs(content, low, end, kinds):
+            name = units.known(longest(kind, run), kind) if end in ("ủy ", "đoàn ") else unit_name(kind, run)
             if name is not None:
                 found[kind, name] += 1
     return found
 
 
-def _runs(content: str, low: str, needle: str) -> Iterator[str]:
-    """The runs of capitals after each place where a word stands."""
-    size, at = len(needle), low.find(needle)
+def _runs(content: str, low: str, end: str, kinds: tuple[Seen, ...]) -> Iterator[Seen]:
+    """Level words that end in a word, each with the run of capitals that follows it."""
+    size, at = len(end), low.find(end)
     while at >= 0:
         after = at + size
+        if size == 2:
+            m = _SHORTENED.match(low, after)
+            after = m.end() if m is not None and m.end() > after else len(low)
         if content[after:after + 1].isupper() or content[after:after + 1].isdigit():
             run = _START.match(content, after)
-            before = low[max(0, at - 4):at]
-            if run is not None and not before[-1:].isalnum() and not (before == "thị " and needle == "xã "):
-                yield run.group()
-        at = low.find(needle, after)
+            kind = next((k for word, k in kinds if low.endswith(word, 0, at)
+                         and not low[at - len(word) - 1:at - len(word)].isalnum()), None)
+            if run is not None and kind is not None:
+                yield kind, run.group()
+        at = low.find(end, at + size)
 
 
 @lru_cache(maxsize=16384)

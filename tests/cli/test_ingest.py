@@ -57,8 +57,10 @@ def said_as_json(capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
-def test_summary_accounts_for_every_input(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ingest(folder, tmp_path / "corpus") == 0
+def test_summary_accounts_for_every_input(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                          capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(folder)
+    assert ingest(Path(), tmp_path / "corpus") == 0
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith("Xong 4 tệp đầu vào: 2 mới, 1 trùng nội dung, 1 không đọc được.")
     assert "Kế hoạch chữ có sẵn 2" in said

@@ -75,6 +75,19 @@ def test_check_writes_the_matrix_in_the_language_of_the_session(corpus: str, req
     assert FULL in quotes
 
 
+def test_many_directives_are_printed_in_blocks_that_fit(corpus: str, require: Path,
+                                                        capsys: pytest.CaptureFixture[str]) -> None:
+    marks = [f"{n}/2015/TT-BGDĐT" for n in range(10, 22)]
+    with require.open("a", encoding="utf-8") as file:
+        file.writelines(f"Thông tư,{mark},,\n" for mark in marks)
+    assert run(["check", corpus, "--require", str(require)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 100
+    for mark in marks:
+        assert any(f"TT {mark}" in line for line in lines), mark
+    assert all("1/KH-UBND" in line or "2/KH-UBND" in line for line in lines if "CHƯA DẪN" in line)
+
+
 def test_check_as_json_counts_what_is_missing(corpus: str, require: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", corpus, "--require", str(require), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.cli.app import run
 from pipeline.cli.session import Session
-from pipeline.cli.view import shown_bound, shown_date
+from pipeline.cli.times import shown_bound, shown_date
 from tests.comply.handmade import cite, plan, whole_plan, write_corpus
 
 
@@ -29,7 +29,7 @@ def test_every_part_of_the_plan_is_on_the_page(corpus: str, capsys: pytest.Captu
     said = page(capsys, "12/KH-UBND", "--corpus", corpus)
     for expected in ("KẾ HOẠCH 12/KH-UBND", "Ủy ban nhân dân xã Bình An", "05/3/2024", "(để trống)",
                      "Căn cứ ban hành (1)", "Chỉ thị 17/CT-TTg 16/5/2016 Thủ tướng Chính phủ 1",
-                     "Giai đoạn 1 3/2024 – 6/2024 1", "trước 15/4/2024 rà soát ao hồ Công an xã Bình",
+                     "Giai đoạn 1 tháng 3/2024 – 6/2024 1", "trước 15/4/2024 rà soát ao hồ Công an xã Bình",
                      "định kỳ hằng quý", "cảnh báo deadline-before-issue", "Gợi ý: Xem lại năm."):
         assert expected in said, expected
 
@@ -74,8 +74,9 @@ def test_a_file_is_read_on_the_spot(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(("edtf", "shown"), [
-    ("2020-01-10", "10/01/2020"), ("2020-12-05", "05/12/2020"), ("2020-02", "02/2020"), ("2020-04", "4/2020"),
-    ("2020", "2020"), ("2020-01/2020-06", "01/2020 – 6/2020"), ("2020-01-05/..", "05/01/2020 – …"), (None, ""),
+    ("2020-01-10", "10/01/2020"), ("2020-12-05", "05/12/2020"), ("2020-02", "tháng 02/2020"),
+    ("2020-04", "tháng 4/2020"), ("2020", "năm 2020"), ("2016/2020", "năm 2016 – 2020"),
+    ("2020-01/2020-06", "tháng 01/2020 – 6/2020"), ("2020-01-05/..", "05/01/2020 – …"), (None, ""),
 ])
 def test_dates_are_written_as_the_decree_writes_them(edtf: str | None, shown: str) -> None:
     assert shown_date(Session("vi"), edtf) == shown
@@ -83,9 +84,14 @@ def test_dates_are_written_as_the_decree_writes_them(edtf: str | None, shown: st
 
 @pytest.mark.parametrize(("relation", "due", "rhythm", "shown"), [
     ("before", "2020-01-10", None, "trước 10/01/2020"),
-    ("by", "2020-06", None, "chậm nhất 6/2020"),
+    ("by", "2020-06", None, "chậm nhất tháng 6/2020"),
+    ("within", "2020-06", None, "trong tháng 6/2020"),
+    ("within", "2020-06-15", None, "ngày 15/6/2020"),
+    ("from_to", "2020-06-15/2020-07-01", None, "15/6/2020 – 01/7/2020"),
     ("recurring", None, "FREQ=MONTHLY", "định kỳ hằng tháng"),
-    ("recurring", "2020", "FREQ=WEEKLY;BYDAY=FR", "định kỳ FREQ=WEEKLY;BYDAY=FR 2020"),
+    ("recurring", "2020", "FREQ=WEEKLY;BYDAY=FR", "định kỳ hằng tuần, thứ Sáu năm 2020"),
+    ("recurring", None, "FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=20", "định kỳ hằng năm, ngày 20, tháng 3, 6"),
+    ("recurring", None, "FREQ=HOURLY;COUNT=3", "định kỳ FREQ=HOURLY, COUNT=3"),
     ("ongoing", None, None, "thường xuyên"),
 ])
 def test_deadlines_in_words(relation: str, due: str | None, rhythm: str | None, shown: str) -> None:

@@ -169,12 +169,24 @@ def test_other_formats_are_bad_usage(corpus: Corpus, tmp_path: Path) -> None:
         write_matrix(check(corpus, [REQUIRED]), tmp_path / "matrix.docx")
 
 
+def test_the_place_that_only_the_key_knows_tells_bodies_apart() -> None:
+    key = "/akn/vn/act/ke-hoach/ubnd.tinh-son-la/2020-02-02/100-kh-ubnd"
+    assert same_body("UBND tỉnh Sơn La", "UBND tỉnh", key)
+    assert not same_body("UBND tỉnh Lào Cai", "UBND tỉnh", key)
+
+
 @pytest.mark.parametrize(("one", "other", "same"), [
     ("UBND TX. Sơn Tây", "Ủy ban nhân dân thị xã Sơn Tây", True),
     ("Chủ tịch UBND thành phố Hà Nội", "UBND TP Hà Nội", True),
     ("UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La", True),
     ("UBND tỉnh", "UBND huyện", False),
     ("Bộ Nội vụ", "Bộ Tài chính", False),
+    ("BTV Tỉnh ủy Bắc Giang", "Ban Thường vụ Tỉnh ủy Bắc Giang", True),
+    ("Tỉnh ủy Bắc Giang", "Ban Thường vụ Tỉnh ủy Bắc Giang", True),
+    ("Sở GD&ĐT Hà Nội", "Sở Giáo dục và Đào tạo thành phố Hà Nội", True),
+    ("Giám đốc Sở Y tế", "Sở Y tế tỉnh Nghệ An", True),
+    ("UBND tỉnh Sơn La", "UBND tỉnh Sơn Tây", False),
+    ("UBND huyện Mộc Châu", "UBND tỉnh Sơn La", False),
     (None, "Bộ Nội vụ", True),
 ])
 def test_bodies_as_offices_write_them(one: str | None, other: str, same: bool) -> None:

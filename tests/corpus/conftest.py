@@ -1,13 +1,10 @@
-"""Makes `handmade` importable, however pytest was started."""
+"""A place for a corpus."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import handmade
 import pyarrow as pa
 import pytest
 
 from pipeline.corpus import Corpus, derive
 from pipeline.corpus.store import Writer
 from pipeline.records import Plan, schema
+from tests.corpus import handmade
 
 KEY = "/akn/vn/act/chi-thi/tu/-/5-ct-tu"
 PLAN_KEY = "/akn/vn/act/ke-hoach/ubnd/-/{}-kh-ubnd"

@@ -10,7 +10,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import handmade
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
@@ -21,6 +20,7 @@ from pipeline.corpus.export import FORMATS, export
 from pipeline.corpus.store import Writer
 from pipeline.errors import CorpusError, UsageError
 from pipeline.records import TABLES, columns, schema
+from tests.corpus import handmade
 
 
 def fill(root: Path, *batches: tuple[int, ...]) -> Corpus:

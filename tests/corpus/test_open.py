@@ -7,7 +7,6 @@ import os
 import shutil
 from pathlib import Path
 
-import handmade
 import pandas as pd
 import pytest
 
@@ -15,6 +14,7 @@ from pipeline.corpus import Corpus, parts
 from pipeline.corpus.store import Writer
 from pipeline.errors import CorpusError, UsageError
 from pipeline.records import TABLES, columns, schema
+from tests.corpus import handmade
 
 
 @pytest.fixture

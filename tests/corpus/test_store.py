@@ -7,7 +7,6 @@ import json
 import os
 from pathlib import Path
 
-import handmade
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -17,6 +16,7 @@ from pipeline.corpus.store import Change, Writer
 from pipeline.corpus.verify import verify
 from pipeline.errors import CorpusError
 from pipeline.records import PLAN_TABLES, columns, schema
+from tests.corpus import handmade
 
 
 def plans(*numbers: int):

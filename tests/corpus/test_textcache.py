@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from pathlib import Path
 
-import handmade
 import pytest
 
 from pipeline.corpus.textcache import ReadText, TextCache
 from pipeline.text import Page, Text, Words, plain
+from tests.corpus import handmade
 
 SHA = "ab" * 32
 

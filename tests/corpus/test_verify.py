@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import handmade
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -18,6 +17,7 @@ from pipeline.corpus.store import Change, Writer
 from pipeline.corpus.verify import verify
 from pipeline.errors import CorpusError
 from pipeline.records import Plan, Row
+from tests.corpus import handmade
 
 Edit = Callable[[Plan], Plan]
 

@@ -1,14 +1,10 @@
-"""Makes `fakes` and `handmade` importable, here and in worker processes, however pytest was started."""
+"""A place for inputs, and a log of what is read."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-for folder in (Path(__file__).parent, Path(__file__).parent.parent / "corpus"):
-    sys.path.insert(0, str(folder))
 
 
 @pytest.fixture

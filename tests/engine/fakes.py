@@ -1,7 +1,8 @@
 """Stages made by hand for the engine: they read what `handmade` composes, and fail on demand.
 
 The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!refuse` while they are read, `!build-raise` and
-`!build-crash` while the plan is built. Every reading is noted in a log, so that tests can count.
+`!build-crash` while the plan is built; `!once` kills the first worker that reads them. Every reading is noted in a
+log, so that tests can count.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import handmade
-
 from pipeline.engine.work import Stages
 from pipeline.errors import ReadError
 from pipeline.records import Plan
 from pipeline.source import Source
 from pipeline.text import Text
+from tests.corpus import handmade
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,10 @@ def _do(text: str, deeds: tuple[str, ...]) -> None:
 def read(log: str, data: bytes, name: str) -> Reading:
     with Path(log).open("a", encoding="utf-8") as file:
         file.write(f"{name}\n")
+    once = Path(f"{log}.once")
+    if b"!once\n" in data and not once.exists():
+        once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     _do(data.decode(), ("crash", "kill", "exit", "hang", "raise", "refuse"))
     return Reading(handmade.text_of(data), "text/plain", "text-layer")
 

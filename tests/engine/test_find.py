@@ -7,12 +7,12 @@ import os
 import socket
 from pathlib import Path
 
-import handmade
 import pytest
 
 from pipeline.corpus.store import Writer
 from pipeline.engine.find import find, fingerprint, printable, unreadable
 from pipeline.errors import UsageError
+from tests.corpus import handmade
 
 
 def put(*names: str) -> None:

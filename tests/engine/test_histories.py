@@ -6,14 +6,14 @@ import os
 import random
 from pathlib import Path
 
-import fakes
-import handmade
 import pytest
 
 from pipeline.corpus import parts
 from pipeline.corpus.export import export
 from pipeline.corpus.verify import verify
 from pipeline.engine import ingest
+from tests.corpus import handmade
+from tests.engine import fakes
 
 NAMES = [f"vao/{folder}{n}.txt" for folder in ("", "a/", "b/") for n in range(4)]
 

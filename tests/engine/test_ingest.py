@@ -8,8 +8,6 @@ import pickle
 import shutil
 from pathlib import Path
 
-import fakes
-import handmade
 import pandas as pd
 import pytest
 
@@ -19,6 +17,8 @@ from pipeline.corpus.store import Writer
 from pipeline.corpus.verify import verify
 from pipeline.engine import Outcome, Tally, ingest
 from pipeline.errors import CorpusError, UsageError
+from tests.corpus import handmade
+from tests.engine import fakes
 
 OUT = Path("kho")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import handmade
 import pyarrow as pa
 import pytest
 
 from pipeline.engine.packing import packed, unpacked
 from pipeline.records import PLAN_TABLES, arrow_table
 from pipeline.text import plain
+from tests.corpus import handmade
 
 
 def test_what_arrives_is_what_arrow_makes_of_the_rows() -> None:
@@ -28,7 +28,8 @@ def test_a_table_without_rows_is_not_sent() -> None:
     assert set(packed(plan)) == {"documents", "pages", "findings", "fields"} - {"fields"}
 
 
-@pytest.mark.parametrize("values", [{"page": "1"}, {"confidence": "high"}, {"issuer": 5}, {"issued_from": "2026-01-01"}])
+@pytest.mark.parametrize(
+    "values", [{"page": "1"}, {"confidence": "high"}, {"issuer": 5}, {"issued_from": "2026-01-01"}])
 def test_a_value_that_does_not_fit_its_column_is_found_before_it_is_sent(values: dict[str, object]) -> None:
     plan = handmade.plan(handmade.sample(1), "1.txt")
     broken = replace(plan, citations=(replace(plan.citations[0], **values),))

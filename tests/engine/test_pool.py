@@ -8,12 +8,12 @@ import sys
 import threading
 from pathlib import Path
 
-import fakes
-import handmade
 import pytest
 
 from pipeline.engine.pool import in_order
 from pipeline.engine.work import Result, Task, work
+from tests.corpus import handmade
+from tests.engine import fakes
 
 
 def tasks(folder: Path, *contents: str) -> list[Task]:
@@ -55,6 +55,12 @@ def test_a_document_that_kills_its_worker_costs_itself_only(tmp_path: Path, log:
     assert all(r.failures[0].source_sha256 == r.sha256 for r in results if r.failures)
 
 
+def test_a_worker_that_was_killed_by_somebody_else_costs_nothing(tmp_path: Path, log: Path) -> None:
+    results = run(tasks(tmp_path, "a", "!once", "b", "c"), log, 2)
+    assert codes(results) == [None] * 4
+    assert sorted(log.read_text("utf-8").split()) == ["000.txt", "001.txt", "001.txt", "002.txt", "003.txt"]
+
+
 def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) -> None:
     results = run(tasks(tmp_path, "a", "!hang", "b", "c"), log, 2, timeout=1.0)
     assert codes(results) == [None, "timeout", None, None]
@@ -70,14 +76,20 @@ def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Pat
     assert len(log.read_text("utf-8").split()) < 500
 
 
-def test_a_script_without_a_main_guard_can_use_workers(tmp_path: Path, log: Path) -> None:
+@pytest.mark.parametrize("stranger", [False, True])
+def test_a_plain_script_can_use_workers_wherever_it_is_run(tmp_path: Path, log: Path, stranger: bool) -> None:
+    """It has no main guard; and where it is run may lie a package that has the name of ours."""
     (tmp_path / "vao").mkdir()
     for number in range(4):
         (tmp_path / "vao" / f"{number}.txt").write_bytes(handmade.sample(number))
-    script = tmp_path / "chay.py"
+    if stranger:
+        (tmp_path / "pipeline").mkdir()
+        (tmp_path / "pipeline" / "__init__.py").write_text("", "utf-8")
+    script = tmp_path / "ma" / "chay.py"
+    script.parent.mkdir()
     script.write_text(
-        f"import sys\nsys.path[:0] = {sys.path!r}\nimport fakes\nfrom pathlib import Path\n"
-        "from pipeline.engine import ingest\nprint('once')\n"
+        f"import sys\nsys.path[:0] = {sys.path!r}\nfrom pathlib import Path\nfrom pipeline.engine import ingest\n"
+        "from tests.engine import fakes\nprint('once')\n"
         f"print(ingest('vao', 'kho', workers=2, stages=fakes.stages(Path({str(log)!r}))).new)\n", "utf-8")
     done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, timeout=120,
                           check=False)

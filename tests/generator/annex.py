@@ -88,8 +88,9 @@ def _values(d: Draft, text: str, day: date, head: str) -> tuple[dict[str, str], 
     second = d.others(first.role, 1)[0].written if rng.random() < 0.85 else ""
     if second and rng.random() < 0.2:
         second += f"; {generic_bodies()[rng.randrange(3)]}"
-    if rng.random() < 0.3:
-        text += f"; {lower_first(d.fill(rng.choice([t for _, tasks in d.topic.groups for t in tasks])))}"
+    more = d.fill(rng.choice([t for _, tasks in d.topic.groups for t in tasks]))
+    if rng.random() < 0.3 and more != text:
+        text += f"; {lower_first(more)}"
     return {
         "task": text,
         "responsible": first.written,

@@ -36,7 +36,7 @@ def _headed(d: Draft, number: int, body: Body) -> None:
     if d.rng.random() < 0.12 and body.role != "lower":
         partner = d.others(body.role, 1)[0]
         name += f"{d.rng.choice(('; ', ', '))}{d.body(partner, 'responsible')}"
-    d.sub(number, name + d.rng.choice(("", ":")))
+    d.sub(number, capital(name) + d.rng.choice(("", ":")))
     tasks = d.pick(d.tasks_of(body), 2)
     for text in tasks:
         d.dash(_with_bound(d, d.fill(text)))
@@ -73,7 +73,7 @@ def _order(body: Body, d: Draft) -> str:
 def _ordered(d: Draft, number: int, body: Body) -> None:
     """`Giao X chủ trì, phối hợp với Y và các đơn vị liên quan …`."""
     verb = _order(body, d)
-    first = d.body(body, "responsible", _inside(body))
+    first = d.body(body, "responsible")
     tasks = [lower_first(d.fill(t)) for t in d.pick(d.tasks_of(body), 2)]
     roll = d.rng.random()
     if roll < 0.5:
@@ -86,11 +86,6 @@ def _ordered(d: Draft, number: int, body: Body) -> None:
     if d.rng.random() < 0.3:
         text = f"{text[:-1]}, {d.when(d.rng.choice(('before', 'by', 'within')))}."
     d.add(text, "body", f"{number}.")
-
-
-def _inside(body: Body) -> str:
-    """Generic bodies begin small inside a sentence."""
-    return lower_first(body.written) if body.written.startswith("Các ") else body.written
 
 
 def _duty(d: Draft, number: int, body: Body) -> None:
@@ -125,16 +120,16 @@ def _reporting(d: Draft, number: int) -> None:
     every = d.setting.bodies.get("all") or d.lead()
     short = d.setting.short
     through = f" (qua {d.lead().written})" if d.rng.random() < 0.6 and d.lead().role != every.role else ""
-    who = d.body(every, "responsible", _inside(every))
+    who = d.body(every, "responsible")
     shape = d.rng.randrange(4)
     if shape == 0:
-        text = f"{capital(who)} báo cáo kết quả thực hiện về {short}{through} {d.when('before')}."
+        text = f"{capital(who)} báo cáo kết quả thực hiện về {short}{through} {d.bare_when('before')}."
     elif shape == 1:
         text = f"{d.lead_when('before')}, {who} gửi báo cáo kết quả thực hiện về {short}{through} để tổng hợp."
     elif shape == 2:
         text = f"{d.lead_when('recurring')}, {who} tổng hợp, báo cáo tình hình thực hiện về {short}{through}."
     else:
-        text = f"Chế độ báo cáo: {capital(who)} gửi báo cáo về {short}{through} {d.when('by')}."
+        text = f"Chế độ báo cáo: {capital(who)} gửi báo cáo về {short}{through} {d.bare_when('by')}."
     d.add(text, "body", f"{number}.")
 
 
@@ -145,7 +140,7 @@ def closing(d: Draft, spelled: str | None = None) -> None:
     owner = "" if d.setting.name in d.title else f" của {name}"
     if spelled:
         name = spelled
-    who = d.body(every, "responsible", _inside(every))
+    who = d.body(every, "responsible")
     verb = (
         "Đề nghị"
         if d.setting.party or d.setting.kind in ("mat-tran", "hdnd")

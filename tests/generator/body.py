@@ -169,7 +169,8 @@ def _phases(d: Draft) -> None:
         if n == 0 and "phase-before-issue" in d.todo:
             d.todo.discard("phase-before-issue")
             d.findings.add("phase-before-issue")
-            start, end = d.issued - timedelta(days=60), d.issued - timedelta(days=9)
+            end = d.issued.replace(day=1) - timedelta(days=1)
+            start = end - timedelta(days=50)
         if n == 2 and "year-mismatch" in d.todo:
             d.todo.discard("year-mismatch")
             d.findings |= {"year-mismatch", "phase-before-issue"}

@@ -17,7 +17,7 @@ from tests.generator.marks import Marks
 
 DATA = Path(__file__).parent / "data"
 _PARTY_NAMES = {"Ban Bí thư": "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương Đảng"}
-_PRODUCT = re.compile(r"((?:về )?(?:phê duyệt|ban hành) )(.+)")
+_PRODUCT = re.compile(r"((?:về (?:việc )?)?(?:phê duyệt|ban hành) )(.+)")
 _CERTAIN = re.compile(r"NĐ-CP|NQ-CP|-TTg|TT-B|QH\d")  # symbols whose issuer needs no phrase
 
 

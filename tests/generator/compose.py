@@ -22,6 +22,8 @@ from tests.generator.times import Clock
 from tests.generator.topics import Topic, topics
 
 YEARS = (2012, 2026)
+# Issuers that the closing formula, the place line and the recipients still name when the header is lost.
+HEADLESS = ("ubnd-tinh", "ubnd-huyen", "ubnd-xa", "so", "cong-an", "bo")
 
 
 def compose(
@@ -162,7 +164,7 @@ def _assemble(d: Draft, name: str, layout: Layout) -> Sample:
     if blank_day:
         d.todo.discard("issued-partial")
         d.findings.add("issued-partial")
-    if "header-missing" in d.todo:
+    if "header-missing" in d.todo and setting.kind in HEADLESS:
         d.todo.discard("header-missing")
         d.findings.add("header-missing")
         layout = replace(layout, header=False)
@@ -195,8 +197,20 @@ def _assemble(d: Draft, name: str, layout: Layout) -> Sample:
         "signer_position": "; ".join(setting.positions),
         "period": d.period or str(d.year),
     }
+    if _two_dates(d.marks):
+        d.findings.add("same-document-two-dates")
     ignore = ("Chương trình mục tiêu quốc gia xây dựng nông thôn mới",) if d.topic.id == "nong-thon-moi" else ()
     return Sample(name, document, d.marks, facts, tuple(sorted(d.findings)), ignore)
+
+
+def _two_dates(marks: Marks) -> bool:
+    """Whether one cited document bears two dates: planted, or met again after another slip changed its year."""
+    dates: dict[tuple[str, ...], set[str]] = {}
+    for row in (r.fields for r in marks.rows if r.kind == "citation"):
+        if row.get("number") and row.get("issued") and row["role"] != "self":
+            key = (row["type"], row["number"], row["symbol"], row["issuer_name"] or "")
+            dates.setdefault(key, set()).add(row["issued"])
+    return any(len(found) > 1 for found in dates.values())
 
 
 def _place_line(d: Draft, blank_day: bool) -> str:

@@ -74,9 +74,10 @@ class Draft:
     def dash(self, text: str) -> None:
         self.add(text, "dash", "-")
 
-    def body(self, body: Body, role: str, text: str | None = None) -> str:
-        """The body as a marked responsibility; `text` is how it stands in the sentence."""
-        return self.marks.mark("responsibility", text or body.written, body_name=body.name, role=role)
+    def body(self, body: Body, role: str) -> str:
+        """The body as a marked responsibility inside a sentence, where generic bodies begin small."""
+        text = lower_first(body.written) if body.written.startswith("Các ") else body.written
+        return self.marks.mark("responsibility", text, body_name=body.name, role=role)
 
     def generic(self, role: str) -> str:
         text = self.rng.choice(generic_bodies())
@@ -138,7 +139,7 @@ def local_doc(d: Draft, superior: Superior) -> Doc:
     issued -= timedelta(days=max(0, issued.weekday() - 4))
     if issued < TWO_LEVELS <= d.issued:  # the body did not stand before
         issued = max(TWO_LEVELS, d.issued - timedelta(days=rng.randrange(2, 20)))
-    number = rng.randrange(3, 480)
+    number = rng.randrange(3, 60 if superior.mark == "HĐND" else 480)
     shown = f"{number:02d}"
     written = rng.choice(superior.written)
     name = superior.name

@@ -67,10 +67,12 @@ def _cite(d: Draft, doc: Doc, role: str) -> str:
     if doc in d.local and "citation-after-plan" in d.todo:
         d.todo.discard("citation-after-plan")
         d.findings.add("citation-after-plan")
-        return d.citer.cite(redated(doc, d.issued + timedelta(days=d.rng.randrange(5, 25))), role)
+        wait = 40 if "issued-partial" in d.findings else 5  # a blank day hides a difference within the month
+        return d.citer.cite(redated(doc, d.issued + timedelta(days=wait + d.rng.randrange(20))), role)
     if not doc.name and doc.printed.count("/") == 2 and doc not in d.local and "citation-year-differs" in d.todo:
         d.todo.discard("citation-year-differs")
         d.findings.add("citation-year-differs")
+        d.citer.cited.append(doc)  # it is not cited again under its true date: that would be another slip
         return d.citer.cite(redated(doc, doc.issued.replace(year=doc.issued.year - 1)), role)
     return d.citer.cite(
         doc, role, numbered_law=bool(doc.name) and d.rng.random() < 0.25, dated=not doc.name or d.rng.random() < 0.7
@@ -168,7 +170,7 @@ def congress(d: Draft) -> str | None:
         )
         options.append(
             (
-                f"Nghị quyết Đại hội đại biểu Đảng bộ {province.kind} lần thứ {ordinal}",
+                f"Nghị quyết Đại hội đại biểu Đảng bộ {province.full} lần thứ {ordinal}",
                 f"Đại hội đại biểu Đảng bộ {province.full}",
                 None,
             )
@@ -190,7 +192,9 @@ def congress(d: Draft) -> str | None:
 
 def _issues(d: Draft) -> str:
     """`UBND huyện ban hành Kế hoạch … như sau:`."""
-    short = d.rng.choice((d.setting.short, d.setting.name)) if d.setting.short != "Nhà trường" else d.setting.name
+    short = d.rng.choice((d.setting.short, d.setting.name))
+    if d.setting.short == "Nhà trường" or "header-missing" in d.findings:
+        short = d.setting.name  # nothing else names the issuer
     verb = d.rng.choice(("ban hành", "xây dựng"))
     end = d.rng.choice(("như sau", "cụ thể như sau", "với các nội dung sau", "với những nội dung cụ thể như sau"))
     return f"{short} {verb} Kế hoạch {lower_first(d.title)}{d.rng.choice((' ', ', '))}{end}:"

@@ -110,12 +110,8 @@ def so(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
     full = f"{found['name']} {u.full}"
     bodies = roster("so", chain, u, I=full)
     lead, mark = found["lead"]
-    bodies = {
-        "lead": Body(lead, f"{lead} {full}", "lead"),
-        "second": Body(found["second"], f"{found['second']} {full}", "second"),
-        "third": Body(found["third"], f"{found['third']} {full}", "third"),
-        **bodies,
-    }
+    held = {"lead": lead, "second": found["second"], "third": found["third"]}
+    bodies = {**{role: Body(text, _held_name(text, full, u), role) for role, text in held.items()}, **bodies}
     deputy = rng.random() < 0.6
     return _state(
         "so",
@@ -141,6 +137,13 @@ def so(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
     )
 
 
+def _held_name(written: str, department: str, province: Unit) -> str:
+    """Divisions are named with their department, the centres and sub-departments under it with the province."""
+    if written.startswith("Phòng"):
+        return f"{written} {department}"
+    return f"{written.removesuffix(' tỉnh')} {province.full}"
+
+
 def ubnd_huyen(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
     u = chain.district
     assert u is not None
@@ -161,7 +164,7 @@ def ubnd_huyen(rng: random.Random, on: date, chain: Chain, field: str) -> Settin
         superiors=(committee(chain.province), committee(u, True), council(u), committee(chain.province, True)),
         bodies=roster("district", chain, u),
         recipients=(
-            f"UBND {chain.province.kind};",
+            f"UBND {chain.province.full};",
             f"Thường trực {committee(u, True).name.split(' ' + u.name)[0]}, HĐND {u.kind};",
             f"Chủ tịch, các Phó Chủ tịch UBND {u.kind};",
             f"Các phòng, ban, ngành {u.kind};",
@@ -190,7 +193,7 @@ def ubnd_xa(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
         superiors=(committee(above), committee(u, True), council(u)),
         bodies=roster("commune-new" if on >= TWO_LEVELS else "commune-old", chain, u),
         recipients=(
-            f"UBND {above.kind} (để báo cáo);",
+            f"UBND {above.full} (để báo cáo);",
             f"Thường trực Đảng ủy, HĐND {u.kind};",
             f"Các ban, ngành, đoàn thể {u.kind};",
             f"Các {chain.hamlet};",
@@ -220,7 +223,7 @@ def phong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
         superiors=(committee(u), department("Sở Giáo dục và Đào tạo", "SGDĐT", chain.province)),
         bodies=roster("education-office", chain, u, I=full),
         recipients=(
-            "Sở Giáo dục và Đào tạo (b/c);",
+            f"Sở Giáo dục và Đào tạo {chain.province.full} (b/c);",
             f"UBND {u.kind} (b/c);",
             "Các trường trực thuộc (t/h);",
             "Lưu: VT.",
@@ -255,7 +258,9 @@ def truong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
         superiors=superiors,
         bodies=roster("school", chain, u, S=full),
         recipients=(
-            "Phòng Giáo dục và Đào tạo (để b/c);" if chain.district else f"UBND {u.kind} (để b/c);",
+            "Phòng Giáo dục và Đào tạo (để b/c);"
+            if chain.district
+            else f"Sở Giáo dục và Đào tạo {chain.province.full} (để b/c);",
             "Các tổ chuyên môn (để t/h);",
             "Lưu: VT.",
         ),
@@ -340,7 +345,13 @@ def hoi_dong(rng: random.Random, on: date, chain: Chain, field: str) -> Setting:
         positions=("CHỦ TỊCH", f"CHỦ TỊCH UBND {u.kind.upper()}"),
         superiors=(committee(u), committee(chain.province)),
         bodies=roster(tier, chain, u),
-        recipients=(f"UBND {u.kind};", "Thành viên Hội đồng;", f"Các đơn vị thuộc {u.kind};", "Lưu: VT."),
+        recipients=(
+            f"UBND {chain.province.full};",
+            f"UBND {u.kind};",
+            "Thành viên Hội đồng;",
+            f"Các đơn vị thuộc {u.kind};",
+            "Lưu: VT.",
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.generator.marks import plain
@@ -14,6 +15,9 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "deadline": ("relation", "due", "recurrence"),
     "responsibility": ("body", "body_name", "role"),
 }
+_KIND = re.compile(r"\b(các|những)\b|^(giáo viên|nhân viên|tổng phụ trách)", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(xã|phường|huyện|quận|thị xã|thành phố|tỉnh|Sở|Bộ)$")
+_EACH = re.compile(r"(?<!^)\bcác (xã|phường|huyện|quận|thị)")
 _LISTS = {"citation": "citations", "phase": "phases", "deadline": "deadlines", "responsibility": "responsibilities"}
 
 
@@ -33,12 +37,23 @@ def truth(sample: Sample, markdown: bool = False) -> dict[str, Any]:
         fields = {name: row.fields.get(name) for name in _ORDER[row.kind]}
         if row.kind == "responsibility":
             fields["body"] = " ".join(quote.replace("*", "").split())
+            fields["body_name"] = certain_name(fields["body"], fields["body_name"])
         out[_LISTS[row.kind]].append({"quote": quote, **fields})
     out["table_tasks"] = _table_tasks(sample)
     out["findings"] = sorted(sample.findings)
     ignore += [words for words in sample.ignore if words in rendered.text]
     out["ignore"] = list(dict.fromkeys(ignore))
     return out
+
+
+def certain_name(body: str, name: str | None) -> str | None:
+    """The full name, or None where readers could differ on how a kind of bodies is named in full.
+
+    "Các ban, ngành xã" ends in the level word that its place replaces; "UBND các xã" and "Các đơn vị" do not.
+    """
+    if name is None or name.casefold() == body.casefold() or not _KIND.search(body):
+        return name
+    return name if _LEVEL.search(body) and not _EACH.search(body) else None
 
 
 def _table_tasks(sample: Sample) -> list[dict[str, Any]]:

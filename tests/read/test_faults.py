@@ -8,7 +8,9 @@ import zipfile
 
 import docx
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import ReadError
@@ -28,10 +30,21 @@ def pdf(pages: int = 2, encrypt: StandardEncryption | None = None) -> bytes:
     return out.getvalue()
 
 
-def word() -> bytes:
+def blank_pdf() -> bytes:
     out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def word(text: str = "Kế hoạch kiểm tra năm 2024", picture: bool = False) -> bytes:
+    out, image = io.BytesIO(), io.BytesIO()
     made = docx.Document()
-    made.add_paragraph("Kế hoạch kiểm tra năm 2024")
+    made.add_paragraph(text)
+    if picture:
+        Image.new("L", (60, 80), 200).save(image, "PNG")
+        made.add_picture(image)
     made.save(out)
     return out.getvalue()
 
@@ -54,6 +67,10 @@ def pdf_without_pages() -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 BAD = {
     "nothing": (b"", "a.txt", "empty-file"),
+    "a byte order mark alone": (b"\xef\xbb\xbf\r\n", "a.txt", "empty-file"),
+    "PDF of blank pages": (blank_pdf(), "a.pdf", "empty-file"),
+    "DOCX without text": (word(""), "a.docx", "empty-file"),
+    "DOCX of pictures": (word("", picture=True), "a.docx", "scan-not-supported"),
     "only blanks": (b" \r\n\t\n", "a.txt", "empty-file"),
     "PDF cut in the middle": (pdf()[:-400], "a.pdf", "truncated"),
     "PDF cut in its second revision": (pdf() + b"\n9 0 obj<</Length 10>>stream\nabc", "a.pdf", "truncated"),
@@ -120,6 +137,11 @@ def test_nothing_but_read_errors_escapes_from_damaged_files(seed: int) -> None:
     assert outcome == "\n" or outcome in FAULTS
 
 
+@pytest.mark.parametrize("text", ["PKH huyện báo cáo", "BM01 Biểu mẫu", "II. Nội dung", "%PDX"])
+def test_texts_that_begin_like_other_files_are_texts(text: str) -> None:
+    assert read(text.encode(), "a.txt").text.content == text + "\n"
+
+
 def test_size_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sniff, "MAX_BYTES", 1000)
     with pytest.raises(ReadError) as caught:
@@ -144,9 +166,6 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused() -> None:
 
 @needs_font
 def test_scanned_pages_are_named() -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
     paper = Paper()
     paper.paragraph(100, "Trang đầu có lớp chữ, đọc được như mọi văn bản xuất từ phần mềm soạn thảo.")
     for _ in range(2):

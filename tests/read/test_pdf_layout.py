@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from pathlib import Path
 
+import pypdfium2 as pdfium
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read import read
@@ -11,6 +15,7 @@ from pipeline.text import Text
 from tests.read.paper import A4, Paper, closing, header, measured, needs_font
 
 pytestmark = needs_font
+SAMPLES = sorted((Path(__file__).parents[2] / "data" / "raw").glob("*.pdf"))
 
 LONG = ("Thực hiện Kế hoạch số 27/KH-UBND ngày 05/02/2024 của Ủy ban nhân dân huyện Long Phú về cải cách hành chính "
         "năm 2024, Ủy ban nhân dân xã Tân Hòa ban hành kế hoạch triển khai trên địa bàn xã như sau:")
@@ -177,6 +182,34 @@ def test_letters_printed_twice_split_or_decomposed_are_words() -> None:
     assert lines(paper) == ["KẾ HOẠCH CÔNG TÁC", "thương mại Thừa Thiên Huế", "Ủy ban nhân dân xã Tân Hòa"]
 
 
+def test_marks_of_footnotes_do_not_touch_a_symbol_and_powers_stay() -> None:
+    paper = Paper()
+    x = 85 + paper.write(85, 100, "Thực hiện Chỉ thị số 34-CT/TW")
+    x += paper.canvas.stringWidth("1", "Tinos-Regular", 8)
+    paper.write(x - 4, 95, "1", 8)
+    paper.write(x, 100, " ngày 07/4/2014")
+    x = 85 + paper.write(85, 130, "Diện tích 120 m")
+    paper.write(x, 125, "2", 8)
+    paper.write(85, 160, "Luật số 15/2003/QH11")
+    assert lines(paper) == ["Thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014", "Diện tích 120 m²", "Luật số 15/2003/QH11"]
+
+
+def test_the_rest_of_a_sentence_that_looks_like_a_page_number_stays() -> None:
+    paper = Paper()
+    paper.paragraph(100, LONG)
+    paper.write(113, 790, "- Tổng hợp kết quả, báo cáo Ủy ban nhân dân huyện trong tháng")
+    paper.page()
+    paper.centre(315, 40, "2")
+    paper.write(85, 70, "5/2021.")
+    paper.paragraph(95, ITEM)
+    paper.page()
+    paper.write(85, 70, "12")
+    paper.paragraph(95, ITEM)
+    text = text_of(paper)
+    assert text.pages[1].text == f"5/2021.\n{ITEM}\n"
+    assert text.pages[2].text == f"12\n{ITEM}\n"
+
+
 def turned(canvas: Canvas, degrees: int) -> None:
     width, height = A4
     canvas.translate(*{90: (width, 0), 180: (width, height), 270: (0, height)}[degrees])
@@ -222,6 +255,30 @@ def test_a_visible_signature_is_furniture() -> None:
     page = text_of(paper).pages[0]
     assert page.text == LONG + "\n"
     assert page.furniture == "\n".join(signed)
+
+
+def test_a_number_stamped_into_its_blank_is_read_there_and_noted_other_stamps_are_furniture() -> None:
+    paper = Paper()
+    header(paper, "Số:           /KH-UBND")
+    paper.paragraph(170, LONG)
+    form = paper.canvas.acroForm
+    form.textfield(name="number", value="27", x=150, y=A4[1] - 119, width=18, height=18, fontSize=11, borderWidth=0)
+    form.textfield(name="stamp", value="VAN PHONG 12.03.2024", x=400, y=A4[1] - 40, width=150, height=16, fontSize=8)
+    text = text_of(paper)
+    assert text.content.split("\n")[3] == "Số: 27 /KH-UBND"
+    assert text.notes == (("handwritten-number", 1, "27"),)
+    assert text.pages[0].furniture == "VAN PHONG 12.03.2024"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_no_letter_of_a_page_is_lost_or_made_up(path: Path) -> None:
+    def letters(text: str) -> Counter[str]:
+        text = unicodedata.normalize("NFC", text.replace("\x02", "-").replace("\ufffe", "-"))
+        return Counter(c for c in text if not c.isspace())
+
+    data = path.read_bytes()
+    printed = "".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data))
+    assert letters("".join(p.text + (p.furniture or "") for p in read(data, path.name).text.pages)) == letters(printed)
 
 
 def test_an_empty_page_between_two_is_kept_as_a_page() -> None:

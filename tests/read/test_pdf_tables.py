@@ -136,6 +136,29 @@ def test_header_rows_printed_again_are_furniture() -> None:
     assert text.pages[1].furniture == "2\n" + " ".join(HEAD)
 
 
+def test_a_cut_row_with_its_number_on_the_next_page_and_no_line_under_it() -> None:
+    paper = Paper()
+    table(paper, 600, (HEAD, ROWS[0]), 50)
+    for x in XS:
+        paper.canvas.line(x, A4[1] - 700, x, A4[1] - 740)
+    paper.cell(XS[1], XS[2], 700, "Tập huấn kỹ năng giao tiếp và sử dụng")
+    paper.page()
+    table(paper, 70, (("2", "dịch vụ công trực tuyến", "Văn phòng", "Quý II/2024"), ROWS[2]), 50)
+    joined = ("2", "Tập huấn kỹ năng giao tiếp và sử dụng dịch vụ công trực tuyến", "Văn phòng", "Quý II/2024")
+    assert text_of(paper).content.strip().split("\n") == tabbed(HEAD, ROWS[0], joined, ROWS[2])
+
+
+def test_a_repeated_header_is_dropped_even_without_a_line_under_it_or_at_the_foot() -> None:
+    paper = Paper()
+    table(paper, 600, (HEAD, ROWS[0], HEAD), 50)
+    paper.page()
+    paper.grid(XS, [70, 170, 220])
+    for top, row in ((70, HEAD), (120, ROWS[1]), (170, ROWS[2])):
+        for c, cell in enumerate(row):
+            paper.cell(XS[c], XS[c + 1], top, cell)
+    assert text_of(paper).content.strip().split("\n") == tabbed(HEAD, ROWS[0], ROWS[1], ROWS[2])
+
+
 def test_a_new_row_under_a_merged_cell_is_not_taken_for_a_rest() -> None:
     paper = Paper()
     table(paper, 640, (HEAD, ROWS[0], ("2", "Tập huấn", "Văn phòng", "Quý II/2024")), 50)

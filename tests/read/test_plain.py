@@ -127,8 +127,8 @@ def test_a_typed_layout_is_read_column_by_column_and_its_lines_are_joined() -> N
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Tân Hòa, ngày 12 tháng 3 năm 2024",
         "KẾ HOẠCH", "Triển khai công tác cải cách hành chính trên địa bàn",
         "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, Ủy ban nhân dân xã Tân Hòa ban hành kế "
-        "hoạch cải cách hành chính của xã trong năm 2024 theo tinh thần Chỉ thị số 05/CT-TTg ngày 02/02/2024 và Nghị định số "
-        "61/2018/NĐ-CP như sau:",
+        "hoạch cải cách hành chính của xã trong năm 2024 theo tinh thần Chỉ thị số 05/CT-TTg ngày 02/02/2024 và Nghị "
+        "định số 61/2018/NĐ-CP như sau:",
         "1. Rà soát thủ tục hành chính.", "2. Công khai thủ tục tại trụ sở.", "3. Tập huấn cho công chức.",
         "Nơi nhận:", "- UBND huyện (b/c);", "- Các ban, ngành xã;", "- Lưu: VT.",
         "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Hồng Nhung", ""]

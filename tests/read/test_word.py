@@ -185,7 +185,7 @@ def test_numbering_comes_from_a_style_and_zero_takes_it_away() -> None:
     assert lines(made) == ["Điều 1. Phạm vi", "Không số", "Điều 2. Đối tượng"]
 
 
-@pytest.mark.parametrize(("code", "seen"), [("\uf0b7", "•"), ("\uf02d", "-"), ("o", "o")])
+@pytest.mark.parametrize(("code", "seen"), [("\uf0b7", "•"), ("\uf02d", "-"), ("\uf0e9", "▪"), ("o", "o")])
 def test_bullets_of_symbol_fonts(code: str, seen: str) -> None:
     made = docx.Document()
     numbered(made, [(0, "bullet", code, "")])

@@ -14,7 +14,8 @@ from pipeline.extract.citations.model import Mention
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
 
-_LEFT = 170
+_LEFT = 90
+_LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
 _SEPARATED = re.compile(r"\s*([/-])\s*")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
@@ -103,11 +104,11 @@ def _symbol_end(content: str, start: int, end: int) -> int | None:
 
 def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | None:
     """Code and start of the type word before a number; a law's name may stand between them."""
-    window = outline.low[max(0, at - _LEFT):at]
-    window = window[window.rfind("\n") + 1:]
     book = rules("citations.yaml")
+    window = _line_before(outline, at, _LEFT)
     m = book["cit.type.left"].pattern.search(window)
     if m is None and _ASSEMBLY.match(symbol):
+        window = _line_before(outline, at, _LAW_LEFT)
         m = book["cit.type.left.law"].pattern.search(window)
     if m is None:
         return None
@@ -116,6 +117,12 @@ def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | No
     if words not in _words() and not outline.content[offset + m.start("type")].isupper():
         return None
     return type_codes().get(words) or _symbol_types().get(words), offset + m.start("type")
+
+
+def _line_before(outline: Outline, at: int, most: int) -> str:
+    """The words of the line before an offset, at most so many code points."""
+    window = outline.low[max(0, at - most):at]
+    return window[window.rfind("\n") + 1:]
 
 
 @cache

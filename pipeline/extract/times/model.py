@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 
 from pipeline import edtf
 from pipeline.rulebook import Rule
+
+_HOUR = re.compile(r"\d *(?:h|g|:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Reading:
     """A rule's match: its named groups that took part, and its span."""
 
     rule: Rule
@@ -63,14 +66,9 @@ class Point:
         return self.kind in ("day", "month", "year") and self.first != self.last
 
     @property
-    def dated(self) -> bool:
-        return self.last.year is not None
-
-    def with_year(self, year: int) -> Point:
-        """The point in a year; a list that goes over New Year begins in the year before."""
-        early = year - 1 if self.first.order() > self.last.order() else year
-        first = self.first if self.first.year else replace(self.first, year=early)
-        return replace(self, first=first, last=replace(self.last, year=self.last.year or year))
+    def has_hour(self) -> bool:
+        """Whether its dress gives an hour."""
+        return _HOUR.search(self.dress) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class TimeExpr:
 
     `relation` and `recurrence` are the contract's; `due` is the date as named (EDTF), None when there is none or no
     such day exists. `role` is "bound" when it can bound work, else why it does not: name, school, term, scope,
-    occasion, history, open-start, lunar, impossible, guard. `lead` is the rule that read the words before it, empty for
+    occasion, history, open, lunar, impossible, guard. `lead` is the rule that read the words before it, empty for
     a bare date; `kind` the unit; `year_source` one of explicit, phrase, heading, title, period, issue, none.
     """
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.extract.times.model import Found, TimeExpr
+from pipeline.extract.times.model import Reading, TimeExpr
 from pipeline.extract.times.scan import Spans, overlaps, used
 from pipeline.extract.times.values import number, quarter
 from pipeline.rulebook import rules
@@ -36,7 +36,7 @@ def weekdays(words: str) -> str:
     return ",".join(_DAYS[n] for n in found)
 
 
-def recurrences(low: str, start: int, end: int, found: Sequence[Found], taken: Spans = ()) -> list[TimeExpr]:
+def recurrences(low: str, start: int, end: int, found: Sequence[Reading], taken: Spans = ()) -> list[TimeExpr]:
     """The recurrences that a paragraph's rhythms say; `role` is "attribute" where one only qualifies a noun."""
     made: list[TimeExpr] = []
     for hit in found:
@@ -47,8 +47,8 @@ def recurrences(low: str, start: int, end: int, found: Sequence[Found], taken: S
 
 
 def _made(start: int, end: int, recurrence: str, rule: str, role: str = "bound") -> TimeExpr:
-    return TimeExpr(start=start, end=end, relation="recurring", due=None, recurrence=recurrence, confidence=1.0, rule=rule,
-                    kind="rhythm", role=role)
+    return TimeExpr(start=start, end=end, relation="recurring", due=None, recurrence=recurrence, confidence=1.0,
+                    rule=rule, kind="rhythm", role=role)
 
 
 def _led(low: str, floor: int, at: int) -> int:
@@ -63,23 +63,30 @@ def _led(low: str, floor: int, at: int) -> int:
     return outer
 
 
-def _quarter_end(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+def _quarter_end(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     value = f"FREQ=YEARLY;BYMONTH={_PLACE[hit.groups['place']]};BYMONTHDAY={int(hit.groups['day'])}"
     return [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
 
 
-def _weekday_month(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+def _weekday_month(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     place = "-1" if hit.groups["place"].startswith("cuối") else "1"
     value = f"FREQ=MONTHLY;BYDAY={place}{weekdays(hit.groups['weekday'])}"
     return [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
 
 
-def _yearday(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+def _monthday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    day = int(hit.groups.get("day", "-1"))
+    if day > 31:
+        return []
+    return [_made(_led(low, floor, hit.start), hit.end, f"FREQ=MONTHLY;BYMONTHDAY={day}", hit.rule.id)]
+
+
+def _yearday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     by = _by_yearday(hit.groups)
     return [_made(hit.start, hit.end, f"FREQ=YEARLY;{by}", hit.rule.id)] if by else []
 
 
-def _units(low: str, floor: int, end: int, hit: Found) -> list[TimeExpr]:
+def _units(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     at = low.index(hit.groups["units"], hit.start)
     units, made = list(_UNIT.finditer(low, at, at + len(hit.groups["units"]))), list[TimeExpr]()
     for n, m in enumerate(units):
@@ -100,7 +107,8 @@ def _anchored(low: str, floor: int, end: int, expr: TimeExpr, unit: str) -> Time
     for name, units, value in _ANCHORS:
         m = book[name].pattern.match(low, lo, expr.start) if unit in units else None
         if m and (by := value(m.groupdict())):
-            return replace(expr, start=_led(low, floor, m.start("what")), recurrence=f"{expr.recurrence};{by}", rule=name)
+            begin = _led(low, floor, m.start("what"))
+            return replace(expr, start=begin, recurrence=f"{expr.recurrence};{by}", rule=name)
     for name, units, value in _ANCHORS_AFTER:
         m = book[name].pattern.match(low, expr.end, end) if unit in units else None
         if m and (by := value(m.groupdict())):
@@ -141,8 +149,11 @@ _ANCHORS: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
 _ANCHORS_AFTER: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor-after.monthday", ("tháng",), lambda g: _by_monthdays({"days": g["day"]})),
     ("times.anchor-after.yearday", ("năm",), _by_yearday),
+    ("times.anchor-after.month", ("năm",), _by_months),
+    ("times.anchor-after.quarter", ("năm",), _by_quarter),
 )
-_FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday}
+_FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday,
+          "monthday": _monthday, "month-end": _monthday}
 
 
 def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.times.model import TimeExpr
 from pipeline.extract.times.scan import Spans, overlaps, used
-from pipeline.rulebook import Rule, rules
+from pipeline.rulebook import Match, Rule, rules
 
 _FILE = "times_context.yaml"
 _LOOK_BACK = 60
@@ -15,27 +15,25 @@ _CLAUSE_ENDS = ".;:\n"
 
 
 def _made(relation: str, start: int, end: int, rule: str) -> TimeExpr:
-    return TimeExpr(start=start, end=end, relation=relation, due=None, recurrence=None, confidence=0.9, rule=rule, kind=relation)
+    return TimeExpr(start=start, end=end, relation=relation, due=None, recurrence=None, confidence=0.9, rule=rule,
+                    kind=relation)
 
 
 def soft(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> list[TimeExpr]:
     """States and events between two offsets of one paragraph, of rules with one of `keys`, apart from `taken`."""
     found: list[TimeExpr] = []
-    for rule in used(_FILE, "state"):
-        if not keys.isdisjoint(rule.meta["keys"]):
-            found += [_made("ongoing", *m.span("what"), rule.id) for m in rule.pattern.finditer(low, start, end)  # type: ignore[arg-type,misc]
-                      if not _noun_before("times.state.noun", low, start, m.start("what"))]
-    for rule in used(_FILE, "event"):
-        if not keys.isdisjoint(rule.meta["keys"]):
-            found += [_made("after_event", *_trimmed(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
-    return _apart([e for e in found if not overlaps(taken, e.start, e.end)])
+    for relation, use in (("ongoing", "state"), ("after_event", "event")):
+        for rule in used(_FILE, use):
+            if not keys.isdisjoint(rule.meta["keys"]):
+                found += [_made(relation, *_words(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
+    kept = [e for e in found if not overlaps(taken, e.start, e.end) and not (
+        e.relation == "ongoing" and _noun_before("times.state.noun", low, start, e.start))]
+    return _apart(kept)
 
 
-def _trimmed(low: str, m: object) -> tuple[int, int]:
-    start, end = m.span("what")  # type: ignore[attr-defined]
-    while low[end - 1] == " ":
-        end -= 1
-    return start, end
+def _words(low: str, m: Match) -> tuple[int, int]:
+    start, end = m.span("what")
+    return start, start + len(low[start:end].rstrip())
 
 
 def _noun_before(name: str, low: str, floor: int, at: int) -> bool:

@@ -6,14 +6,14 @@ import re
 from calendar import monthrange
 
 from pipeline import edtf
-from pipeline.extract.times.model import Found, Part, Point
+from pipeline.extract.times.model import Part, Point, Reading
 
 _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
-_WORDS = {"giêng": 1, "một": 1, "nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
-          "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+_WORDS = {"giêng": 1, "một": 1, "nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
+          "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
 _TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31)}
-LUNAR = ("giêng", "chạp")
+_COMMON_YEAR = 2001
 _NAMES = ("stage", "term", "school")
 
 
@@ -38,7 +38,7 @@ def _year(groups: dict[str, str]) -> int | None:
     return int(text) + 2000 if len(text) == 2 else int(text)
 
 
-def build(low: str, hit: Found, outer: int, dress: str, named: bool) -> list[Point]:
+def build(low: str, hit: Reading, outer: int, dress: str, named: bool) -> list[Point]:
     """The points that a reading says: one, or several for months or quarters that do not follow on each other.
 
     Empty when the numbers cannot be a date (a month 14 without a year).
@@ -50,11 +50,11 @@ def build(low: str, hit: Found, outer: int, dress: str, named: bool) -> list[Poi
         return [Point(hit.start, hit.end, hit.rule.id, kind, *made, outer, dress, named)] if made else []
     at, found = low.index(groups["quarters" if kind == "quarter" else "months"], hit.start), list[Point]()
     for n, (start, end, number_) in enumerate(apart):
-        unit = 3 if kind == "quarter" else 1
+        unit, head, tail = 3 if kind == "quarter" else 1, n == 0, n == len(apart) - 1
         first, last = Part(_year(groups), number_ * unit - unit + 1), Part(_year(groups), number_ * unit)
-        head, tail = n == 0, n == len(apart) - 1
-        found.append(Point(hit.start if head else at + start, hit.end if tail else at + end, hit.rule.id, kind, first, last,
-                           outer if head else at + start, dress if head else "", True))
+        span = hit.start if head else at + start, hit.end if tail else at + end
+        worn = (outer, dress) if head else (span[0], "")
+        found.append(Point(*span, hit.rule.id, kind, first, last, *worn, named=True))
     return found
 
 
@@ -85,15 +85,13 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
     if kind in ("tens", "week"):
         month = int(groups["m"])
         a, b = _TENS[groups["third"]] if kind == "tens" else _week(groups["week"], year, month)
-        if b > 28 and year:
-            b = min(b, monthrange(year, month)[1])
-        return Part(year, month, a), Part(year, month, b)
+        return Part(year, month, a), Part(year, month, min(b, monthrange(year or _COMMON_YEAR, month)[1]))
     if kind in _NAMES:
         return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"])))
     return Part(year), Part(int(groups["y2"]) if "y2" in groups else year)
 
 
-def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part, int] | None:
+def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
     numbers = [int(n) for n in _NUMBER.findall(groups["days"])]
     word = next(groups[k] for k in ("m", "m2", "m3") if k in groups)
     month = number(word)
@@ -119,10 +117,10 @@ def _before(year: int | None, numbers: list[int]) -> int | None:
 def _week(word: str, year: int | None, month: int) -> tuple[int, int]:
     """Days of a week of the month: sevens from the first, the last one ending with the month."""
     if word == "cuối":
-        last = monthrange(year or 2001, month)[1]
+        last = monthrange(year or _COMMON_YEAR, month)[1]
         return last - 6, last
     n = number(word)
-    return 7 * n - 6, min(7 * n, monthrange(year or 2001, month)[1])
+    return 7 * n - 6, min(7 * n, monthrange(year or _COMMON_YEAR, month)[1])
 
 
 def due_of(first: Part, last: Part) -> str:

@@ -44,6 +44,16 @@ class Table:
 Block = Paragraph | TableRow | Table
 
 
+def without_repeated(table: Table, header: list[str]) -> list[str]:
+    """Take out the rows that print a table's header again further down; returns their texts."""
+    texts = [[text_of(lines) for lines in row.cells] for row in table.rows]
+    if sum(map(bool, header)) < 2 or any(c.isdigit() for text in header for c in text):
+        return []
+    again = [n for n, row in enumerate(texts) if n and row == header]
+    table.rows = [row for n, row in enumerate(table.rows) if n not in again]
+    return [" ".join(filter(None, header)) for _ in again]
+
+
 def text_of(lines: list[Line]) -> str:
     """The text of lines that go on into each other."""
     text = ""

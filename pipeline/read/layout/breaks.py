@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.read.layout.blocks import Table, TableRow, text_of
+from pipeline.read.layout.blocks import Table, TableRow, text_of, without_repeated
 from pipeline.read.layout.page import Laid
 from pipeline.read.layout.sheet import Line
 from pipeline.read.paragraphs import is_ended
@@ -23,14 +23,29 @@ def carry_over(before: Laid, after: Laid) -> None:
         upper.header = [_texts(row) for row in upper.rows[:_MAX_HEADER]]
     lower.header = upper.header
     while lower.rows and len(lower.repeated) < len(upper.header) and \
-            _texts(lower.rows[0]) == upper.header[len(lower.repeated)]:
-        lower.repeated.append(_texts(lower.rows.pop(0)))
+            _drops(lower, upper.header[len(lower.repeated)]):
+        lower.repeated.append(upper.header[len(lower.repeated)])
     after.furniture += [" ".join(filter(None, texts)) for texts in lower.repeated]
+    after.furniture += without_repeated(lower, upper.header[0])
     if lower.rows and upper.rows and _is_rest(upper.rows[-1], lower.rows[0], upper.grid.xs):
         for cell, rest in zip(upper.rows[-1].cells, lower.rows.pop(0).cells, strict=True):
             cell += rest
     if not lower.rows:
         after.blocks.pop(0)
+
+
+def _drops(table: Table, header: list[str]) -> bool:
+    """Take a header row off the top of a table; the line under it may not have been drawn again."""
+    cells = table.rows[0].cells
+    heights = [next((n for n in range(len(lines) + 1) if text_of(lines[:n]) == text), None)
+               for lines, text in zip(cells, header, strict=True)]
+    if not any(header) or any(n is None for n in heights):
+        return False
+    if not any(cell[n:] for cell, n in zip(cells, heights, strict=True)):
+        table.rows.pop(0)
+    for cell, n in zip(cells, heights, strict=True):
+        del cell[:n]
+    return True
 
 
 def _same_columns(upper: Table, lower: Table) -> bool:
@@ -45,13 +60,15 @@ def _texts(row: TableRow) -> list[str]:
 def _is_rest(last: TableRow, first: TableRow, xs: list[float]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Each of its cells with text goes on from a cell with text: in lower case, or with a word that did not fit on
-    the last line there. A row whose cells are all filled is a row of its own.
+    Where both have text it goes on: in lower case, or with a word that did not fit on the last line there. Only
+    one of them has a number in the first column; text centred in the height of the row may all stand in one part.
     """
-    filled = [c for c, lines in enumerate(first.cells) if lines]
-    if not filled or len(filled) == len(first.cells):
+    both = [c for c, lines in enumerate(first.cells) if lines and last.cells[c]]
+    if not both or (first.cells[0] and last.cells[0]):
         return False
-    return all(last.cells[c] and _goes_on(last.cells[c], first.cells[c][0], xs[c + 1] - xs[c]) for c in filled)
+    if last.cells[0] and any(lines and not last.cells[c] for c, lines in enumerate(first.cells)):
+        return False
+    return all(_goes_on(last.cells[c], first.cells[c][0], xs[c + 1] - xs[c]) for c in both)
 
 
 def _goes_on(above: list[Line], line: Line, width: float) -> bool:

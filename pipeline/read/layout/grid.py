@@ -9,6 +9,8 @@ from pipeline.read.layout.sheet import Rules
 
 # Lines nearer than this are one line; lines that miss each other by less still meet. In points.
 _NEAR = 3.0
+# A page with more lines than this many pairs is a drawing, not a table.
+_MOST_PAIRS = 250_000
 
 Rule = tuple[float, float, float]
 
@@ -33,9 +35,10 @@ class Grid:
 
 def grids(rules: Rules) -> list[Grid]:
     """The tables of a page from the top down: at least two columns whose lines meet."""
-    if len(rules.vertical) < 2 or len(rules.horizontal) < 2:
+    horizontal, vertical = _merged(rules.horizontal), _merged(rules.vertical)
+    if len(vertical) < 3 or not horizontal or len(vertical) * len(horizontal) > _MOST_PAIRS:
         return []
-    found = [_grid(h, v) for h, v in _meeting(_merged(rules.horizontal), _merged(rules.vertical))]
+    found = [_grid(h, v) for h, v in _meeting(horizontal, vertical)]
     return sorted((g for g in found if g is not None), key=lambda g: g.ys[0])
 
 
@@ -87,9 +90,11 @@ def _meeting(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Ru
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
     xs = [group[0][0] for group in _clusters(vertical)]
-    ys = [group[0][0] for group in _clusters(horizontal)]
+    if len(xs) < 3 or not horizontal:
+        return None
+    ys = _with_open_ends([group[0][0] for group in _clusters(horizontal)], vertical)
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 2:
+    if rows < 1:
         return None
     beside = [[_is_drawn(vertical, xs[c], (ys[r] + ys[r + 1]) / 2) for c in range(columns + 1)] for r in range(rows)]
     above = [[_is_drawn(horizontal, ys[r], (xs[c] + xs[c + 1]) / 2) for c in range(columns)] for r in range(rows + 1)]
@@ -103,6 +108,13 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
                 for rr in range(r, r + high):
                     cells[rr][c:c + wide] = [(r, c)] * wide
     return Grid(xs, ys, cells, spans) if any(wide < columns for _, wide in spans.values()) else None
+
+
+def _with_open_ends(ys: list[float], vertical: list[Rule]) -> list[float]:
+    """The edges of rows, with those that a page break left undrawn: where most upright lines begin or end."""
+    tops, bottoms = sorted(v[1] for v in vertical), sorted(v[2] for v in vertical)
+    top, bottom = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
+    return [top] * (top < ys[0] - _NEAR) + ys + [bottom] * (bottom > ys[-1] + _NEAR)
 
 
 def _extent(r: int, c: int, beside: list[list[bool]], above: list[list[bool]],

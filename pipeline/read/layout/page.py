@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.read.layout.blocks import Block, Table, TableRow
+from pipeline.read.layout.blocks import Block, Table, TableRow, text_of, without_repeated
 from pipeline.read.layout.columns import Columns, Listing, Part, arrange, far_gaps
 from pipeline.read.layout.grid import Grid
 from pipeline.read.layout.joining import Area, area_of, join, join_column
@@ -14,7 +14,9 @@ from pipeline.read.layout.stamps import without_stamps
 
 # A page number stands within this share of the page from its upper or lower edge.
 _EDGE = 0.12
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\W*", re.I)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s]*", re.I)
+# A number nearer to the left margin than this is the rest of a sentence. In points.
+_AT_MARGIN = 5.0
 
 
 @dataclass(slots=True)
@@ -39,9 +41,12 @@ def lay_out(sheet: Sheet, grids: list[Grid], before: Laid | None, ragged: float 
         tables, stretches = _with_tables(sheet, grids, stretches)
     rows = [line_of(sheet, row) for row in rows_of(stretches)]
     rows = _without_page_number(rows, laid, tables)
+    for filled in tables:
+        laid.furniture += without_repeated(filled, [text_of(lines) for lines in filled.rows[0].cells])
     alone = [row for row in rows if not far_gaps(row)]
+    tells = len(alone) > 4 and max(row.x1 - row.x0 for row in alone) > 0.5 * sheet.width
     inherited = before.area if before and abs(before.sheet.width - sheet.width) < 1 else None
-    known = area_of(alone if len(alone) > 4 else [], ragged) or inherited
+    known = (area_of(alone, ragged) if tells else None) or inherited
     laid.area = known or _supposed(area_of(rows, ragged), sheet.width)
     at = 0
     for table in [*tables, None]:
@@ -58,11 +63,16 @@ def _without_page_number(rows: list[Line], laid: Laid, tables: list[Table]) -> l
     """The rows without a number that stands alone at the upper or lower edge of the page."""
     height = laid.sheet.height
     top = min((t.grid.ys[0] for t in tables), default=height)
-    if rows and rows[0].y < min(_EDGE * height, top) and _PAGE_NUMBER.fullmatch(rows[0].text):
+    left = min((row.x0 for row in rows[1:]), default=0.0)
+    if rows and rows[0].y < min(_EDGE * height, top) and _is_page_number(rows[0], left):
         laid.furniture.append(rows.pop(0).text)
-    elif rows and rows[-1].y > (1 - _EDGE) * height and _PAGE_NUMBER.fullmatch(rows[-1].text):
+    elif rows and rows[-1].y > (1 - _EDGE) * height and _is_page_number(rows[-1], left):
         laid.furniture.append(rows.pop().text)
     return rows
+
+
+def _is_page_number(row: Line, left: float) -> bool:
+    return _PAGE_NUMBER.fullmatch(row.text) is not None and abs(row.x0 - left) > _AT_MARGIN
 
 
 def _supposed(area: Area | None, width: float) -> Area | None:
@@ -134,7 +144,7 @@ def _filled(sheet: Sheet, grid: Grid, cells: dict[tuple[int, int], list[Stretch]
     """The rows of a table; one without text is left out and does not count for the cells that cover it."""
     lines = {at: [line_of(sheet, row) for row in rows_of(stretches)] for at, stretches in cells.items()}
     kept = [any((r, c) in lines for c in range(len(row))) for r, row in enumerate(grid.cells)]
-    made = []
+    made: list[TableRow] = []
     for r, row in enumerate(grid.cells):
         if not kept[r]:
             continue

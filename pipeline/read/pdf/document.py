@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +14,8 @@ import pypdfium2.raw as raw
 from pipeline.read.faults import fault
 
 MAX_PAGES = 3000
+# PDFium serves one thread at a time.
+_ONE_AT_A_TIME = threading.Lock()
 _PASSWORD, _SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
 _REASONS = {raw.FPDF_ERR_FILE: "file", raw.FPDF_ERR_FORMAT: "format", raw.FPDF_ERR_PAGE: "page"}
 
@@ -22,20 +24,23 @@ _REASONS = {raw.FPDF_ERR_FILE: "file", raw.FPDF_ERR_FORMAT: "format", raw.FPDF_E
 def opened(data: bytes) -> Iterator[Any]:
     """The document in these bytes, closed afterwards."""
     _refuse_truncated(data)
-    buffer = ctypes.create_string_buffer(data, len(data)) if not isinstance(data, bytes) else data
-    document = raw.FPDF_LoadMemDocument64(buffer, len(data), None)
-    if not document:
-        raise _refusal(data)
-    try:
-        count = raw.FPDF_GetPageCount(document)
-        if count < 1:
-            raise fault("no-pages")
-        if count > MAX_PAGES:
-            raise fault("too-large", size=f"{count} trang", limit=f"{MAX_PAGES} trang", size_en=f"{count} pages",
-                        limit_en=f"{MAX_PAGES} pages")
-        yield document
-    finally:
-        raw.FPDF_CloseDocument(document)
+    with _ONE_AT_A_TIME:
+        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            raise _refusal(data)
+        try:
+            _refuse_page_count(raw.FPDF_GetPageCount(document))
+            yield document
+        finally:
+            raw.FPDF_CloseDocument(document)
+
+
+def _refuse_page_count(count: int) -> None:
+    if count < 1:
+        raise fault("no-pages")
+    if count > MAX_PAGES:
+        raise fault("too-large", size=f"{count} trang", limit=f"{MAX_PAGES} trang", size_en=f"{count} pages",
+                    limit_en=f"{MAX_PAGES} pages")
 
 
 @contextmanager

@@ -16,6 +16,8 @@ from pipeline.read.pdf.native import Frame
 _THIN, _SHORT = 2.5, 4.0
 # A path of more corners is a drawing, and a page of more objects a figure: neither is searched for rules.
 _MAX_CORNERS, _MAX_OBJECTS, _MAX_DEPTH = 200, 20_000, 3
+# What a nearly blank page may hold: so many lines, and an image of this share of it.
+_FEW_PATHS, _SMALL = 50, 0.02
 _TEXT, _PATH, _IMAGE, _FORM = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE,
                                raw.FPDF_PAGEOBJ_FORM)
 
@@ -61,9 +63,11 @@ def image_share(drawn: list[tuple[int, Any]], frame: Frame) -> float:
     return min(1.0, max(sizes, default=0.0) / max(1.0, frame.width * frame.height))
 
 
-def has_ink(drawn: list[tuple[int, Any]]) -> bool:
-    """Whether a page shows anything but text and a few lines."""
-    return any(kind not in (_TEXT, _PATH) for kind, _ in drawn) or sum(kind == _PATH for kind, _ in drawn) > 50
+def has_ink(drawn: list[tuple[int, Any]], frame: Frame) -> bool:
+    """Whether a page shows more than text, a few lines and a small mark."""
+    paths = sum(kind == _PATH for kind, _ in drawn)
+    forms = any(kind not in (_TEXT, _PATH, _IMAGE) for kind, _ in drawn)
+    return paths > _FEW_PATHS or forms or image_share(drawn, frame) > _SMALL
 
 
 def is_invisible(drawn: list[tuple[int, Any]]) -> bool:

@@ -27,6 +27,10 @@ _RUN = re.compile(r"(\s*)([\w\u0300-\u036f]+|[^\w\s\u0300-\u036f]+)")
 # PDFium marks a hyphen at the end of a line as U+0002; a drawn soft hyphen is a hyphen. Lengths stay.
 _SAME_LENGTH = (("\u0002", "-"), ("\u00ad", "-"), ("\ufffe", "-"), ("\0", "\ufffd"))
 _PLAIN = re.compile(r"[\s!-~¡-ÿĂ-ăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•]*")
+# A number behind a word or a closing sign may be the mark of a footnote; behind a unit it may be a power.
+_RAISED = re.compile(r"(?<=[A-Za-zÀ-ỹ)”\"\]])\d{1,2}(?!\w)")
+_UNIT = re.compile(r"(?<!\w)[kcdm]?m$")
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A gap wider than this, in font sizes, may part columns; a narrower one is a blank, however justified.
 _WIDE = 0.9
 _BACK = -0.4
@@ -95,7 +99,27 @@ def characters(textpage: Any) -> str:
         text = "".join(chr(c) if 0 <= c < 0x110000 else "\ufffd" for c in map(_unicode, repeat(address), range(count)))
     for drawn, meant in _SAME_LENGTH:
         text = text.replace(drawn, meant)
+    return _without_note_marks(textpage, text)
+
+
+def _without_note_marks(textpage: Any, text: str) -> str:
+    """The text with blanks for raised numbers that point at footnotes, so that they do not touch a symbol.
+
+    Behind a unit of length they are its power and stay, as "m²".
+    """
+    for found in _RAISED.finditer(text):
+        at = found.start()
+        small, big = raw.FPDFText_GetFontSize(textpage, at), raw.FPDFText_GetFontSize(textpage, at - 1)
+        if small < 0.8 * big and _baseline(textpage, at) > _baseline(textpage, at - 1) + 0.15 * big:
+            shown = found[0].translate(_POWERS) if _UNIT.search(text, at - 3, at) else " " * len(found[0])
+            text = text[:at] + shown + text[found.end():]
     return text
+
+
+def _baseline(textpage: Any, at: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, at, x, y)
+    return y.value
 
 
 def sheet_of(textpage: Any, shown: Frame, text: str, printed: int) -> tuple[Sheet, Frame]:

@@ -38,9 +38,7 @@ def layer_of(text: str, page: Any, frame: Frame) -> Layer:
     visible = len("".join(text.split()))
     if visible < _STAMP:
         drawn = drawing.objects(page)
-        if visible < _FEW and drawing.has_ink(drawn) and (visible == 0 or drawing.image_share(drawn, frame) > _COVERS):
-            return Layer.SCAN
-        if drawing.image_share(drawn, frame) > _COVERS:
+        if drawing.image_share(drawn, frame) > _COVERS or (visible < _FEW and drawing.has_ink(drawn, frame)):
             return Layer.SCAN
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))

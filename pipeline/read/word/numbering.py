@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 
+from pipeline.read import tidy
 from pipeline.read.word.parts import Element, is_on, number, value
 from pipeline.read.word.styles import Styles
 
@@ -99,6 +100,8 @@ class Numbering:
                 other = self._level(num_id, n - 1) or Level()
                 form = "decimal" if level.legal and other.format != "none" else other.format
                 text = text.replace(f"%{n}", formatted(counts.get(n - 1, other.start), form))
+        if level.format == "bullet" and "\ue000" <= text[:1] <= "\uf8ff":
+            text = tidy.symbol(ord(text[0]))
         return (text + level.glue if text else ""), level.format == "bullet"
 
     def _of(self, properties: Element | None) -> tuple[int, int] | None:

@@ -32,6 +32,11 @@ class Parts:
         """The body of the document; None when the file has none."""
         return self.document.find(qn("w:body"))
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the document shows pictures."""
+        return any(rel.reltype.endswith("/image") for rel in self._main.rels.values())
+
     def first(self, kind: str) -> Element | None:
         """The part that the document relates to as `kind` (styles, numbering, footnotes …)."""
         for rel in self._main.rels.values():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
+from pipeline.read import tidy
 from pipeline.read.word.parts import Element, is_on, value
 from pipeline.read.word.styles import Styles
 
@@ -18,8 +19,6 @@ _CONTAINERS = frozenset(map(qn, (
     "w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml", "w:dir",
     "w:bdo", "m:oMath", "m:oMathPara", "m:r", "w:rt", "w:ruby", "w:rubyBase")))
 _GRAPHICS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
-_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F0A8": "□", "F06F": "□", "F0FE": "☑", "F02D": "-",
-            "F0B0": "°", "F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0E0": "→", "F0AE": "→"}
 _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -86,7 +85,7 @@ class _Walk:
             elif child.tag in _SIGNS:
                 self.parts.append(_SIGNS[child.tag])
             elif child.tag == qn("w:sym"):
-                self.parts.append(_SYMBOLS.get((child.get(qn("w:char")) or "").upper(), "▪"))
+                self.parts.append(tidy.symbol(int(child.get(qn("w:char")) or "0", 16)))
             elif child.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
                 kind = "footnote" if child.tag == qn("w:footnoteReference") else "endnote"
                 self.found.notes.append((kind, child.get(qn("w:id"))))

@@ -18,6 +18,9 @@ PARTY = (Line("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, rule=True),)
 YOUTH = (Line("ĐOÀN TNCS HỒ CHÍ MINH", bold=True, rule=True),)
 
 
+Columns = tuple[tuple[str, float, str], ...]
+
+
 @dataclass(slots=True)
 class Desk:
     """Marks words and collects blocks; `sample` closes the plan."""
@@ -120,9 +123,7 @@ class Desk:
         for text in texts:
             self.add(text, "plus", "+")
 
-    def table(
-        self, columns: tuple[tuple[str, float, str], ...], *rows: tuple[str, ...], due: tuple[str | None, ...]
-    ) -> None:
+    def table(self, columns: Columns, *rows: str, due: tuple[str | None, ...]) -> None:
         self.blocks.append(grid(columns, *rows, due=due))
 
     def sample(self, name: str, document: Document, findings: tuple[str, ...] = (), **facts: str | None) -> Sample:
@@ -131,11 +132,11 @@ class Desk:
         return Sample(name, document, self.marks, {"type": "KH", "title": title, **facts}, findings)
 
 
-def grid(columns: tuple[tuple[str, float, str], ...], *rows: tuple[str, ...], due: tuple[str | None, ...]) -> Table:
-    """A task table; a row of one cell is a section row and takes no place in `due`."""
+def grid(columns: Columns, *rows: str, due: tuple[str | None, ...]) -> Table:
+    """A task table, its cells divided by " | "; a row of two cells is a section row and takes no place in `due`."""
     dates = iter(due)
     made = []
-    for row in rows:
+    for row in (tuple(cell.strip() for cell in text.split("|")) for text in rows):
         if len(row) == 2 and len(columns) > 2:
             made.append(TableRow((*row, *[""] * (len(columns) - 2)), section=True))
         else:

@@ -21,24 +21,40 @@ from tests.generator.handmade.desk import (
 SO = "Sở Y tế tỉnh Nghệ An"
 CDC = ("Trung tâm Kiểm soát bệnh tật tỉnh", "Trung tâm Kiểm soát bệnh tật tỉnh Nghệ An")
 UNITS = "Trung tâm Y tế các huyện, thành phố, thị xã"
+TINH = Doc(
+    "Kế hoạch",
+    "KH",
+    "112/KH-UBND",
+    date(2023, 2, 17),
+    "UBND tỉnh",
+    "Ủy ban nhân dân tỉnh Nghệ An",
+    "về phòng, chống dịch bệnh truyền nhiễm trên địa bàn tỉnh năm 2023",
+)
+AREAS = Doc("Quyết định", "QĐ", "268/QĐ-SYT", date(2022, 6, 30), "Giám đốc Sở Y tế", "Giám đốc Sở Y tế tỉnh Nghệ An")
+COLUMNS = (
+    ("TT", 6, "no"),
+    ("Nội dung công việc", 34, "task"),
+    ("Đơn vị chủ trì", 21, "responsible"),
+    ("Đơn vị phối hợp", 21, "coordinating"),
+    ("Thời gian hoàn thành", 18, "due"),
+)
+TASKS = (
+    "1 | Kiện toàn Đội cơ động phòng, chống dịch | Phòng Nghiệp vụ Y | Phòng Tổ chức cán bộ | Trước ngày 31/3/2023",
+    "2 | Tập huấn giám sát véc tơ cho cán bộ tuyến huyện | Trung tâm Kiểm soát bệnh tật | Trung tâm Y tế cấp huyện | Tháng 4/2023",
+    "3 | Mua sắm hóa chất, máy phun | Phòng Kế hoạch - Tài chính |  | Quý II/2023",
+    "4 | Kiểm tra, giám sát chiến dịch diệt lăng quăng | Thanh tra Sở | Phòng Nghiệp vụ Y | Từ ngày 12/6/2023 đến ngày 18/6/2023",
+    "5 | Sơ kết công tác phòng, chống sốt xuất huyết 6 tháng đầu năm | Trung tâm Kiểm soát bệnh tật | Các đơn vị trực thuộc | 15/7/2023",
+    "6 | Tổng kết, đánh giá kết quả thực hiện Kế hoạch | Phòng Nghiệp vụ Y | Văn phòng Sở | Trước ngày 15/12/2023",
+)
+DUE = ("2023-03-31", "2023-04", "2023-04/2023-06", "2023-06-12/2023-06-18", "2023-07-15", "2023-12-15")
 
 
 def plan() -> Sample:
     d = Desk()
-    tinh = Doc(
-        "Kế hoạch",
-        "KH",
-        "112/KH-UBND",
-        date(2023, 2, 17),
-        "UBND tỉnh",
-        "Ủy ban nhân dân tỉnh Nghệ An",
-        "về phòng, chống dịch bệnh truyền nhiễm trên địa bàn tỉnh năm 2023",
-    )
-    so = Doc("Quyết định", "QĐ", "268/QĐ-SYT", date(2022, 6, 30), "Giám đốc Sở Y tế", "Giám đốc Sở Y tế tỉnh Nghệ An")
     d.basis(
         f"Căn cứ {d.cite('l-pcbtn', 'basis')};",
         f"Căn cứ {d.cite('tt54', 'basis')};",
-        f"Căn cứ {d.cite(tinh, 'basis')};",
+        f"Căn cứ {d.cite(TINH, 'basis')};",
         f"Theo đề nghị của {CDC[0]} tại "
         + d.numbered(
             "Tờ trình số 47/TTr-KSBT ngày 08/3/2023", "TTr", "47", "TTr-KSBT", "2023-03-08", CDC[0], CDC[1], "basis"
@@ -48,6 +64,25 @@ def plan() -> Sample:
     d.para(
         "Sở Y tế ban hành Kế hoạch phòng, chống bệnh sốt xuất huyết Dengue trên địa bàn tỉnh Nghệ An năm 2023, cụ thể như sau:"
     )
+    _aims(d)
+    _work(d)
+    _budget(d)
+    _bodies(d)
+    return d.sample(
+        "01-so-y-te-phong-chong-dich",
+        _document(d),
+        number="386",
+        symbol="KH-SYT",
+        issued="2023-03-14",
+        place="Nghệ An",
+        issuer_name=SO,
+        signer_name="Phan Thị Hoài Thu",
+        signer_position="PHÓ GIÁM ĐỐC",
+        period="2023",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC TIÊU")
     d.h2("1.", "Mục tiêu chung")
     d.para(
@@ -62,13 +97,16 @@ def plan() -> Sample:
         f"{d.due('Phấn đấu đến năm 2025', 'by', '2025')}, 100% trạm y tế xã, phường, thị trấn có cán bộ được đào tạo về giám sát "
         "côn trùng.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG HOẠT ĐỘNG")
     d.h2("1.", "Công tác chỉ đạo, điều hành")
     d.dash(
         f"Kiện toàn Tiểu ban Giám sát và Đội cơ động phòng, chống dịch các cấp, {d.due('hoàn thành trước ngày 31/3/2023', 'before', '2023-03-31')}.",
         f"Tổ chức giao ban công tác phòng, chống dịch {d.due('vào thứ Sáu hằng tuần', 'recurring', None, 'FREQ=WEEKLY;BYDAY=FR')} "
         "tại Văn phòng Sở.",
-        f"Tiếp tục thực hiện {d.cite(so, 'implements', subject=False)} về việc phân công địa bàn phụ trách phòng, chống dịch.",
+        f"Tiếp tục thực hiện {d.cite(AREAS, 'implements', subject=False)} về việc phân công địa bàn phụ trách phòng, chống dịch.",
     )
     d.h2("2.", "Giám sát dịch tễ và côn trùng")
     d.dash(
@@ -90,10 +128,16 @@ def plan() -> Sample:
         "Bảo đảm đủ cơ số thuốc, dịch truyền, hóa chất và trang thiết bị phục vụ cấp cứu, điều trị.",
         f"Phát thông điệp truyền thông trên hệ thống loa truyền thanh cơ sở {d.due('từ ngày 01/4/2023 đến hết ngày 30/11/2023', 'from_to', '2023-04-01/2023-11-30')}.",
     )
+
+
+def _budget(d: Desk) -> None:
     d.h1("III.", "KINH PHÍ")
     d.para(
         "Kinh phí thực hiện được bố trí trong dự toán chi sự nghiệp y tế năm 2023 đã giao cho các đơn vị và nguồn hỗ trợ hợp pháp khác."
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.h2("1.", d.do("Phòng Nghiệp vụ Y", f"Phòng Nghiệp vụ Y {SO}"))
     d.dash(
@@ -129,18 +173,6 @@ def plan() -> Sample:
         "Trên đây là Kế hoạch phòng, chống bệnh sốt xuất huyết Dengue trên địa bàn tỉnh Nghệ An năm 2023. Yêu cầu "
         f"{d.do('các đơn vị trực thuộc', f'Các đơn vị trực thuộc {SO}')} nghiêm túc triển khai thực hiện./."
     )
-    return d.sample(
-        "01-so-y-te-phong-chong-dich",
-        _document(d),
-        number="386",
-        symbol="KH-SYT",
-        issued="2023-03-14",
-        place="Nghệ An",
-        issuer_name=SO,
-        signer_name="Phan Thị Hoài Thu",
-        signer_position="PHÓ GIÁM ĐỐC",
-        period="2023",
-    )
 
 
 def _document(d: Desk) -> Document:
@@ -154,52 +186,7 @@ def _document(d: Desk) -> Document:
         SO,
         "self",
     )
-    table = grid(
-        (
-            ("TT", 6, "no"),
-            ("Nội dung công việc", 34, "task"),
-            ("Đơn vị chủ trì", 21, "responsible"),
-            ("Đơn vị phối hợp", 21, "coordinating"),
-            ("Thời gian hoàn thành", 18, "due"),
-        ),
-        (
-            "1",
-            "Kiện toàn Đội cơ động phòng, chống dịch",
-            "Phòng Nghiệp vụ Y",
-            "Phòng Tổ chức cán bộ",
-            "Trước ngày 31/3/2023",
-        ),
-        (
-            "2",
-            "Tập huấn giám sát véc tơ cho cán bộ tuyến huyện",
-            "Trung tâm Kiểm soát bệnh tật",
-            "Trung tâm Y tế cấp huyện",
-            "Tháng 4/2023",
-        ),
-        ("3", "Mua sắm hóa chất, máy phun", "Phòng Kế hoạch - Tài chính", "", "Quý II/2023"),
-        (
-            "4",
-            "Kiểm tra, giám sát chiến dịch diệt lăng quăng",
-            "Thanh tra Sở",
-            "Phòng Nghiệp vụ Y",
-            "Từ ngày 12/6/2023 đến ngày 18/6/2023",
-        ),
-        (
-            "5",
-            "Sơ kết công tác phòng, chống sốt xuất huyết 6 tháng đầu năm",
-            "Trung tâm Kiểm soát bệnh tật",
-            "Các đơn vị trực thuộc",
-            "15/7/2023",
-        ),
-        (
-            "6",
-            "Tổng kết, đánh giá kết quả thực hiện Kế hoạch",
-            "Phòng Nghiệp vụ Y",
-            "Văn phòng Sở",
-            "Trước ngày 15/12/2023",
-        ),
-        due=("2023-03-31", "2023-04", "2023-04/2023-06", "2023-06-12/2023-06-18", "2023-07-15", "2023-12-15"),
-    )
+    table = grid(COLUMNS, *TASKS, due=DUE)
     annex = Annex(
         (
             Line("PHỤ LỤC", bold=True),

@@ -7,32 +7,66 @@ from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Li
 UBND = "Ủy ban nhân dân huyện Di Linh"
 NN = ("Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Nông nghiệp và Phát triển nông thôn huyện Di Linh")
 TT = ("Trung tâm Nông nghiệp huyện", "Trung tâm Nông nghiệp huyện Di Linh")
+TINH = Doc(
+    "Kế hoạch",
+    "KH",
+    "8215/KH-UBND",
+    date(2020, 11, 20),
+    "UBND tỉnh Lâm Đồng",
+    "Ủy ban nhân dân tỉnh Lâm Đồng",
+    "về phòng, chống dịch bệnh gia súc, gia cầm và thủy sản trên địa bàn tỉnh năm 2021",
+)
+SO = Doc(
+    "Công văn",
+    "CV",
+    "145/SNN-CNTYTS",
+    date(2021, 1, 21),
+    "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở Nông nghiệp và Phát triển nông thôn tỉnh Lâm Đồng",
+    "về việc triển khai tiêm phòng vắc xin cho đàn gia súc, gia cầm đợt I năm 2021",
+)
+COLUMNS = (
+    ("TT", 6, "no"),
+    ("Nội dung", 38, "task"),
+    ("Cơ quan chủ trì", 22, "responsible"),
+    ("Cơ quan phối hợp", 20, "coordinating"),
+    ("Thời gian", 18, "due"),
+)
+TASKS = (
+    "1 | Thống kê tổng đàn vật nuôi thuộc diện tiêm phòng | UBND các xã, thị trấn | Trung tâm Nông nghiệp huyện | Trước ngày 05/3/2021",
+    "2 | Tập huấn kỹ thuật tiêm phòng cho thú y viên cơ sở | Trung tâm Nông nghiệp huyện |  | 10/3/2021",
+    "3 | Tiếp nhận, cấp phát vắc xin đợt I | Trung tâm Nông nghiệp huyện | Phòng Tài chính - Kế hoạch | Tháng 3/2021",
+    "4 | Kiểm tra tiến độ tiêm phòng tại cơ sở | Phòng Nông nghiệp và PTNT | Trung tâm Nông nghiệp huyện | Quý II/2021",
+    "5 | Nghiệm thu, thanh toán tiền công tiêm phòng | Phòng Tài chính - Kế hoạch | Phòng Nông nghiệp và PTNT | Trước ngày 15/11/2021",
+)
+DUE = ("2021-03-05", "2021-03-10", "2021-03", "2021-04/2021-06", "2021-11-15")
 
 
 def plan() -> Sample:
     d = Desk(form="words")
-    tinh = Doc(
-        "Kế hoạch",
-        "KH",
-        "8215/KH-UBND",
-        date(2020, 11, 20),
-        "UBND tỉnh Lâm Đồng",
-        "Ủy ban nhân dân tỉnh Lâm Đồng",
-        "về phòng, chống dịch bệnh gia súc, gia cầm và thủy sản trên địa bàn tỉnh năm 2021",
-    )
-    so = Doc(
-        "Công văn",
-        "CV",
-        "145/SNN-CNTYTS",
-        date(2021, 1, 21),
-        "Sở Nông nghiệp và Phát triển nông thôn",
-        "Sở Nông nghiệp và Phát triển nông thôn tỉnh Lâm Đồng",
-        "về việc triển khai tiêm phòng vắc xin cho đàn gia súc, gia cầm đợt I năm 2021",
-    )
     d.para(
-        f"Thực hiện {d.cite(tinh, 'implements')}; {d.cite(so, 'implements')}; căn cứ {d.cite('l-ty', 'basis', dated=False)} và tình hình thực tế "
+        f"Thực hiện {d.cite(TINH, 'implements')}; {d.cite(SO, 'implements')}; căn cứ {d.cite('l-ty', 'basis', dated=False)} và tình hình thực tế "
         "của địa phương, UBND huyện Di Linh xây dựng Kế hoạch tiêm phòng vắc xin cho đàn gia súc, gia cầm năm 2021 với các nội dung sau:"
     )
+    _aims(d)
+    _work(d)
+    _budget(d)
+    _bodies(d)
+    return d.sample(
+        "02-ubnd-huyen-tiem-phong-gia-suc",
+        _document(d),
+        number="41",
+        symbol="KH-UBND",
+        issued="2021-02-22",
+        place="Di Linh",
+        issuer_name=UBND,
+        signer_name="Vũ Đức Nhuần",
+        signer_position="PHÓ CHỦ TỊCH",
+        period="2021",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.h2("1.", "Mục đích")
     d.dash(
@@ -44,6 +78,9 @@ def plan() -> Sample:
         "Tiêm đúng đối tượng, đúng kỹ thuật, đúng liều lượng; quản lý, sử dụng vắc xin an toàn, không để thất thoát.",
         "Tỷ lệ tiêm phòng đạt tối thiểu 80% tổng đàn thuộc diện tiêm.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG")
     d.h2("1.", "Loại vắc xin và đối tượng tiêm")
     d.dash(
@@ -64,50 +101,18 @@ def plan() -> Sample:
         f"{d.due('trong tháng 10 năm 2021', 'within', '2021-10')}; hóa chất sử dụng theo {d.cite('tt07', 'implements')}."
     )
     d.h2("4.", "Tiến độ một số công việc chính")
-    d.table(
-        (
-            ("TT", 6, "no"),
-            ("Nội dung", 38, "task"),
-            ("Cơ quan chủ trì", 22, "responsible"),
-            ("Cơ quan phối hợp", 20, "coordinating"),
-            ("Thời gian", 18, "due"),
-        ),
-        (
-            "1",
-            "Thống kê tổng đàn vật nuôi thuộc diện tiêm phòng",
-            "UBND các xã, thị trấn",
-            "Trung tâm Nông nghiệp huyện",
-            "Trước ngày 05/3/2021",
-        ),
-        ("2", "Tập huấn kỹ thuật tiêm phòng cho thú y viên cơ sở", "Trung tâm Nông nghiệp huyện", "", "10/3/2021"),
-        (
-            "3",
-            "Tiếp nhận, cấp phát vắc xin đợt I",
-            "Trung tâm Nông nghiệp huyện",
-            "Phòng Tài chính - Kế hoạch",
-            "Tháng 3/2021",
-        ),
-        (
-            "4",
-            "Kiểm tra tiến độ tiêm phòng tại cơ sở",
-            "Phòng Nông nghiệp và PTNT",
-            "Trung tâm Nông nghiệp huyện",
-            "Quý II/2021",
-        ),
-        (
-            "5",
-            "Nghiệm thu, thanh toán tiền công tiêm phòng",
-            "Phòng Tài chính - Kế hoạch",
-            "Phòng Nông nghiệp và PTNT",
-            "Trước ngày 15/11/2021",
-        ),
-        due=("2021-03-05", "2021-03-10", "2021-03", "2021-04/2021-06", "2021-11-15"),
-    )
+    d.table(COLUMNS, *TASKS, due=DUE)
+
+
+def _budget(d: Desk) -> None:
     d.h1("III.", "KINH PHÍ")
     d.para(
         "Vắc xin do ngân sách tỉnh cấp; tiền công tiêm phòng, bảo hộ lao động do ngân sách huyện bảo đảm. Đối với vắc xin phòng bệnh Dại, "
         f"{d.skip('chủ vật nuôi tự chi trả')}."
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.item(
         "1.",
@@ -141,7 +146,10 @@ def plan() -> Sample:
         f"{d.do('các phòng, ban, đơn vị có liên quan', 'Các phòng, ban, đơn vị có liên quan')} và "
         f"{d.do('UBND các xã, thị trấn', 'Ủy ban nhân dân các xã, thị trấn thuộc huyện Di Linh')} nghiêm túc thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("", "ỦY BAN NHÂN DÂN", "HUYỆN DI LINH"), Line("Số: 41/KH-UBND")),
         (*STATE, place("Di Linh, ngày 22 tháng 02 năm 2021")),
         "KẾ HOẠCH",
@@ -157,16 +165,4 @@ def plan() -> Sample:
         ),
         (Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), ("PHÓ CHỦ TỊCH",), "Vũ Đức Nhuần"),),
         layout=Layout(size=14, numbering=True, header_rows=2, left_mm=30, right_mm=15),
-    )
-    return d.sample(
-        "02-ubnd-huyen-tiem-phong-gia-suc",
-        document,
-        number="41",
-        symbol="KH-UBND",
-        issued="2021-02-22",
-        place="Di Linh",
-        issuer_name=UBND,
-        signer_name="Vũ Đức Nhuần",
-        signer_position="PHÓ CHỦ TỊCH",
-        period="2021",
     )

@@ -6,32 +6,55 @@ from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Line, Samp
 
 XA = "xã Tứ Xã"
 HD = ("Hội đồng Thi đua - Khen thưởng xã", f"Hội đồng Thi đua - Khen thưởng {XA}")
+HUYEN = Doc(
+    "Kế hoạch",
+    "KH",
+    "27/KH-UBND",
+    date(2019, 1, 18),
+    "UBND huyện Lâm Thao",
+    "Ủy ban nhân dân huyện Lâm Thao",
+    "về công tác thi đua, khen thưởng năm 2019",
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    huyen = Doc(
-        "Kế hoạch",
-        "KH",
-        "27/KH-UBND",
-        date(2019, 1, 18),
-        "UBND huyện Lâm Thao",
-        "Ủy ban nhân dân huyện Lâm Thao",
-        "về công tác thi đua, khen thưởng năm 2019",
-    )
     d.para(
-        f"Thực hiện {d.cite('ct34', 'implements')}; {d.cite(huyen, 'implements')}; "
+        f"Thực hiện {d.cite('ct34', 'implements')}; {d.cite(HUYEN, 'implements')}; "
         f"{d.named('Nghị quyết Đại hội Đảng bộ xã lần thứ XXII', 'NQ', 'Đại hội Đảng bộ xã Tứ Xã', 'implements')};"
     )
     d.para(
         "UBND xã Tứ Xã ban hành Kế hoạch phát động phong trào thi đua “Chung sức xây dựng nông thôn mới kiểu mẫu” năm 2019 như sau:"
     )
+    _aims(d)
+    _work(d)
+    _timing(d)
+    _bodies(d)
+    return d.sample(
+        "03-ubnd-xa-thi-dua-khen-thuong",
+        _document(d),
+        ("number-missing", "phase-before-issue", "year-mismatch"),
+        number=None,
+        symbol="KH-UBND",
+        issued="2019-02-11",
+        place="Tứ Xã",
+        issuer_name=f"Ủy ban nhân dân {XA}",
+        signer_name="Nguyễn Bá Khanh",
+        signer_position="CHỦ TỊCH",
+        period="2019",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.dash(
         "Khơi dậy tinh thần thi đua trong cán bộ, đảng viên và Nhân dân, phấn đấu hoàn thành các chỉ tiêu kinh tế - xã hội năm 2019.",
         "Phong trào thi đua phải có nội dung, chỉ tiêu cụ thể, phù hợp với đặc thù từng khu dân cư, từng cơ quan, đơn vị.",
         "Việc bình xét, khen thưởng bảo đảm công khai, công bằng, đúng người, đúng việc.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG THI ĐUA")
     d.h2("1.", "Thi đua phát triển kinh tế")
     d.dash(
@@ -50,6 +73,9 @@ def plan() -> Sample:
         f"Hoàn thành chỉ tiêu giao quân {d.due('trong tháng 02/2019', 'within', '2019-02')}; giữ vững an ninh chính trị, trật tự an toàn xã hội.",
         f"Thực hiện tốt {d.named('Luật Thi đua, khen thưởng', 'L', 'Quốc hội', 'implements')} và {d.skip('các văn bản hướng dẫn thi hành')}.",
     )
+
+
+def _timing(d: Desk) -> None:
     d.h1("III.", "THỜI GIAN THỰC HIỆN")
     d.para("Phong trào được chia thành 02 giai đoạn:")
     d.dash(
@@ -58,6 +84,9 @@ def plan() -> Sample:
         f"{d.phase('Giai đoạn 2: Từ tháng 7 đến hết tháng 12 năm 2018', 'phase', '2018-07/2018-12', 'Giai đoạn 2')}: Tăng tốc hoàn thành chỉ tiêu; lập thành tích "
         "chào mừng kỷ niệm 74 năm Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam (02/9/1945 - 02/9/2019).",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.item(
         "1.",
@@ -85,7 +114,10 @@ def plan() -> Sample:
         "Trên đây là Kế hoạch phát động phong trào thi đua năm 2019. Yêu cầu "
         f"{d.do('các ban, ngành, đoàn thể', f'Các ban, ngành, đoàn thể {XA}')}, {d.do('các khu dân cư', f'Các khu dân cư {XA}')} triển khai thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("", "ỦY BAN NHÂN DÂN", "XÃ TỨ XÃ"), Line("Số:       /KH-UBND")),
         (*STATE, place("Tứ Xã, ngày 11 tháng 02 năm 2019")),
         "KẾ HOẠCH",
@@ -99,17 +131,4 @@ def plan() -> Sample:
             "Lưu: VT.",
         ),
         (Signature(("TM. ỦY BAN NHÂN DÂN",), ("CHỦ TỊCH",), "Nguyễn Bá Khanh"),),
-    )
-    return d.sample(
-        "03-ubnd-xa-thi-dua-khen-thuong",
-        document,
-        ("number-missing", "phase-before-issue", "year-mismatch"),
-        number=None,
-        symbol="KH-UBND",
-        issued="2019-02-11",
-        place="Tứ Xã",
-        issuer_name=f"Ủy ban nhân dân {XA}",
-        signer_name="Nguyễn Bá Khanh",
-        signer_position="CHỦ TỊCH",
-        period="2019",
     )

@@ -5,31 +5,49 @@ from __future__ import annotations
 from tests.generator.handmade.desk import PARTY, Desk, Doc, Document, Layout, Line, Sample, Signature, date, place
 
 UBKT = ("Ủy ban Kiểm tra Huyện ủy", "Ủy ban Kiểm tra Huyện ủy Lạng Giang")
+CHUONG_TRINH = Doc(
+    "Chương trình",
+    "CTr",
+    "11-CTr/TU",
+    date(2021, 11, 30),
+    "Ban Thường vụ Tỉnh ủy",
+    "Ban Thường vụ Tỉnh ủy Bắc Giang",
+    "về công tác kiểm tra, giám sát năm 2022",
+)
+QUY_CHE = Doc(
+    "Quy chế",
+    "QC",
+    "02-QC/HU",
+    date(2020, 9, 14),
+    "Ban Chấp hành Đảng bộ huyện",
+    "Ban Chấp hành Đảng bộ huyện Lạng Giang",
+)
 
 
 def plan() -> Sample:
     d = Desk(form="dash", comma=True)
-    chuong_trinh = Doc(
-        "Chương trình",
-        "CTr",
-        "11-CTr/TU",
-        date(2021, 11, 30),
-        "Ban Thường vụ Tỉnh ủy",
-        "Ban Thường vụ Tỉnh ủy Bắc Giang",
-        "về công tác kiểm tra, giám sát năm 2022",
-    )
-    quy_che = Doc(
-        "Quy chế",
-        "QC",
-        "02-QC/HU",
-        date(2020, 9, 14),
-        "Ban Chấp hành Đảng bộ huyện",
-        "Ban Chấp hành Đảng bộ huyện Lạng Giang",
-    )
     d.para(
-        f"Thực hiện {d.cite('qd22', 'implements')}; {d.cite('kl01', 'implements')}; {d.cite(chuong_trinh, 'implements')}; căn cứ {d.cite(quy_che, 'basis', subject=False)}, "
+        f"Thực hiện {d.cite('qd22', 'implements')}; {d.cite('kl01', 'implements')}; {d.cite(CHUONG_TRINH, 'implements')}; căn cứ {d.cite(QUY_CHE, 'basis', subject=False)}, "
         "Ban Thường vụ Huyện ủy xây dựng Kế hoạch kiểm tra, giám sát năm 2022 như sau:"
     )
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "04-huyen-uy-kiem-tra-giam-sat",
+        _document(d),
+        number="58",
+        symbol="KH/HU",
+        issued="2022-01-17",
+        place="Lạng Giang",
+        issuer_name="Huyện ủy Lạng Giang",
+        signer_name="Ngụy Thị Thanh Huyền",
+        signer_position="PHÓ BÍ THƯ",
+        period="2022",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I-", "MỤC ĐÍCH, YÊU CẦU")
     d.h2("1-", "Mục đích")
     d.dash(
@@ -41,6 +59,9 @@ def plan() -> Sample:
         "Việc kiểm tra, giám sát phải chặt chẽ, khách quan, đúng quy trình, không làm ảnh hưởng đến hoạt động của đơn vị.",
         "Kết hợp chặt chẽ giữa kiểm tra, giám sát với việc nắm tình hình cơ sở.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II-", "NỘI DUNG, ĐỐI TƯỢNG")
     d.h2("1-", "Kiểm tra")
     d.add(
@@ -70,6 +91,9 @@ def plan() -> Sample:
         f"{d.due('sau 10 ngày kể từ ngày nhận được đề cương', 'after_event')}.",
         f"{d.do('Các đoàn kiểm tra, giám sát', 'Các đoàn kiểm tra, giám sát')} hoàn thành thông báo kết luận, trình Ban Thường vụ Huyện ủy {d.due('trước ngày 15-11-2022', 'before', '2022-11-15')}.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III-", "TỔ CHỨC THỰC HIỆN")
     d.item(
         "1-",
@@ -88,7 +112,10 @@ def plan() -> Sample:
         f"của cấp mình, gửi về Ban Thường vụ Huyện ủy (qua Ủy ban Kiểm tra Huyện ủy) {d.due('trước ngày 28-02-2022', 'before', '2022-02-28')}; "
         f"{d.due('định kỳ 6 tháng', 'recurring', None, 'FREQ=MONTHLY;INTERVAL=6')} báo cáo kết quả thực hiện.",
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (Line("TỈNH ỦY BẮC GIANG"), Line("HUYỆN ỦY LẠNG GIANG", bold=True), Line("*"), Line("Số 58-KH/HU")),
         (*PARTY, place("Lạng Giang, ngày 17 tháng 01 năm 2022")),
         "KẾ HOẠCH",
@@ -104,16 +131,4 @@ def plan() -> Sample:
         (Signature(("T/M BAN THƯỜNG VỤ",), ("PHÓ BÍ THƯ",), "Ngụy Thị Thanh Huyền"),),
         recipients_head="Nơi nhận:",
         layout=Layout(size=14, left_mm=30, right_mm=15, spacing=6),
-    )
-    return d.sample(
-        "04-huyen-uy-kiem-tra-giam-sat",
-        document,
-        number="58",
-        symbol="KH/HU",
-        issued="2022-01-17",
-        place="Lạng Giang",
-        issuer_name="Huyện ủy Lạng Giang",
-        signer_name="Ngụy Thị Thanh Huyền",
-        signer_position="PHÓ BÍ THƯ",
-        period="2022",
     )

@@ -6,35 +6,61 @@ from tests.generator.handmade.desk import YOUTH, Desk, Doc, Document, Layout, Li
 
 DOAN = "Đoàn xã Tân Khánh Trung"
 BTV = ("Ban Thường vụ Đoàn xã", f"Ban Thường vụ {DOAN}")
+HUYEN = Doc(
+    "Kế hoạch",
+    "KH",
+    "112-KH/HĐTN",
+    date(2024, 4, 26),
+    "Ban Thường vụ Huyện đoàn Lấp Vò",
+    "Ban Thường vụ Huyện đoàn Lấp Vò",
+    "về tổ chức các hoạt động hè và chiến dịch Thanh niên tình nguyện hè năm 2024",
+)
 
 
 def plan() -> Sample:
     d = Desk(form="padded")
-    huyen = Doc(
-        "Kế hoạch",
-        "KH",
-        "112-KH/HĐTN",
-        date(2024, 4, 26),
-        "Ban Thường vụ Huyện đoàn Lấp Vò",
-        "Ban Thường vụ Huyện đoàn Lấp Vò",
-        "về tổ chức các hoạt động hè và chiến dịch Thanh niên tình nguyện hè năm 2024",
-    )
     d.para(
-        f"Thực hiện {d.cite(huyen, 'implements')}, Ban Thường vụ Đoàn xã xây dựng Kế hoạch tổ chức các hoạt động hè cho thanh thiếu nhi năm 2024, "
+        f"Thực hiện {d.cite(HUYEN, 'implements')}, Ban Thường vụ Đoàn xã xây dựng Kế hoạch tổ chức các hoạt động hè cho thanh thiếu nhi năm 2024, "
         "cụ thể như sau:"
     )
+    _aims(d)
+    _targets(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "05-doan-xa-hoat-dong-he",
+        _document(d),
+        ("number-missing", "issued-partial"),
+        number=None,
+        symbol="KH/ĐTN",
+        issued="2024-05",
+        place="Tân Khánh Trung",
+        issuer_name=f"Ban Chấp hành {DOAN}",
+        signer_name="Đặng Thị Mỹ Linh",
+        signer_position="BÍ THƯ",
+        period="2024",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH - YÊU CẦU")
     d.dash(
         "Tạo môi trường vui chơi, học tập lành mạnh, an toàn cho thanh thiếu nhi; phòng, chống tai nạn thương tích, đuối nước trẻ em.",
         "Phát huy vai trò xung kích, tình nguyện của đoàn viên, thanh niên trong xây dựng xã nông thôn mới nâng cao.",
         "Các hoạt động được tổ chức sâu rộng từ chi đoàn ấp đến trường học, tránh hình thức.",
     )
+
+
+def _targets(d: Desk) -> None:
     d.h1("II.", "CHỈ TIÊU")
     d.dash(
         f"Thực hiện ít nhất 01 công trình thanh niên cấp xã; {d.skip('mỗi chi đoàn có 01 phần việc thanh niên')}.",
         "Tổ chức 02 lớp phổ cập bơi cho tối thiểu 60 thiếu nhi.",
         "Trao tặng 50 suất quà, học bổng cho thiếu nhi có hoàn cảnh khó khăn; kết nạp mới 15 đoàn viên.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("III.", "NỘI DUNG")
     d.add(d.phase("Tháng 6/2024", "month", "2024-06", "Tháng 6/2024"), "h3")
     d.dash(
@@ -53,6 +79,9 @@ def plan() -> Sample:
         "Tổ chức ngày hội “Thiếu nhi vui khỏe”, trao học bổng tiếp sức đến trường.",
         f"Tổng kết hoạt động hè, bàn giao học sinh về trường {d.due('trước ngày 25/08/2024', 'before', '2024-08-25')}.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.h2("1.", d.do(*BTV))
     d.dash(
@@ -82,7 +111,10 @@ def plan() -> Sample:
         "Trên đây là Kế hoạch tổ chức các hoạt động hè cho thanh thiếu nhi năm 2024, đề nghị "
         f"{d.do('các chi đoàn, liên đội', 'Các chi đoàn, liên đội')} nghiêm túc triển khai thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (
             Line("HUYỆN ĐOÀN LẤP VÒ"),
             Line("BCH ĐOÀN XÃ TÂN KHÁNH TRUNG", bold=True),
@@ -96,17 +128,4 @@ def plan() -> Sample:
         ("Huyện đoàn Lấp Vò (b/c);", "Đảng ủy, UBND xã (b/c);", "Các chi đoàn, liên đội (t/h);", "Lưu VP."),
         (Signature(("TM. BAN THƯỜNG VỤ",), ("BÍ THƯ",), "Đặng Thị Mỹ Linh"),),
         layout=Layout(size=13.5, numbering=False, indent_mm=10),
-    )
-    return d.sample(
-        "05-doan-xa-hoat-dong-he",
-        document,
-        ("number-missing", "issued-partial"),
-        number=None,
-        symbol="KH/ĐTN",
-        issued="2024-05",
-        place="Tân Khánh Trung",
-        issuer_name=f"Ban Chấp hành {DOAN}",
-        signer_name="Đặng Thị Mỹ Linh",
-        signer_position="BÍ THƯ",
-        period="2024",
     )

@@ -5,40 +5,61 @@ from __future__ import annotations
 from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Line, Sample, Signature, date, left, place
 
 TRUONG = "Trường Tiểu học Trần Lãm"
+SO = Doc(
+    "Kế hoạch",
+    "KH",
+    "415/KH-SGDĐT",
+    date(2026, 3, 11),
+    "Sở Giáo dục và Đào tạo tỉnh Hưng Yên",
+    "Sở Giáo dục và Đào tạo tỉnh Hưng Yên",
+    "về tổ chức Ngày Sách và Văn hóa đọc Việt Nam năm 2026 trong các cơ sở giáo dục",
+)
+PHUONG = Doc(
+    "Công văn",
+    "CV",
+    "318/UBND-VHXH",
+    date(2026, 3, 20),
+    "UBND phường Trần Lãm",
+    "Ủy ban nhân dân phường Trần Lãm",
+    "về việc hưởng ứng Ngày Sách và Văn hóa đọc Việt Nam",
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    so = Doc(
-        "Kế hoạch",
-        "KH",
-        "415/KH-SGDĐT",
-        date(2026, 3, 11),
-        "Sở Giáo dục và Đào tạo tỉnh Hưng Yên",
-        "Sở Giáo dục và Đào tạo tỉnh Hưng Yên",
-        "về tổ chức Ngày Sách và Văn hóa đọc Việt Nam năm 2026 trong các cơ sở giáo dục",
-    )
-    phuong = Doc(
-        "Công văn",
-        "CV",
-        "318/UBND-VHXH",
-        date(2026, 3, 20),
-        "UBND phường Trần Lãm",
-        "Ủy ban nhân dân phường Trần Lãm",
-        "về việc hưởng ứng Ngày Sách và Văn hóa đọc Việt Nam",
-    )
     d.basis(
         f"Căn cứ {d.cite('qd1862', 'basis')};",
-        f"Thực hiện {d.cite(so, 'implements')};",
-        f"Thực hiện {d.cite(phuong, 'implements')};",
+        f"Thực hiện {d.cite(SO, 'implements')};",
+        f"Thực hiện {d.cite(PHUONG, 'implements')};",
     )
     d.para(f"{TRUONG} xây dựng Kế hoạch tổ chức Ngày Sách và Văn hóa đọc Việt Nam năm 2026 với những nội dung sau:")
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "07-truong-tieu-hoc-ngay-sach",
+        _document(d),
+        number="19",
+        symbol="KH-THTL",
+        issued="2026-03-25",
+        place="Trần Lãm",
+        issuer_name=TRUONG,
+        signer_name="Bùi Thị Minh Nguyệt",
+        signer_position="HIỆU TRƯỞNG",
+        period="2026",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.dash(
         "Xây dựng thói quen đọc sách cho học sinh; khẳng định vai trò của sách trong việc bồi dưỡng tâm hồn, mở mang tri thức.",
         "Huy động cha mẹ học sinh, các nhà hảo tâm ủng hộ sách cho thư viện.",
         "Các hoạt động phải vui tươi, an toàn, không ảnh hưởng đến chương trình học tập.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG, HÌNH THỨC")
     d.h2("1.", "Ngày hội đọc sách")
     d.dash(
@@ -59,6 +80,9 @@ def plan() -> Sample:
         f"Tiết đọc thư viện: mỗi lớp 01 tiết, {d.due('thực hiện hằng tuần', 'recurring', None, 'FREQ=WEEKLY')}.",
         f"Viết cảm nhận về một cuốn sách, nộp cho giáo viên chủ nhiệm {d.due('chậm nhất ngày 17/4', 'by', '2026-04-17')}.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III.", "TỔ CHỨC THỰC HIỆN")
     d.h2("1.", d.do("Ban Giám hiệu", f"Ban Giám hiệu {TRUONG}"))
     d.dash(
@@ -85,7 +109,10 @@ def plan() -> Sample:
         "Trên đây là Kế hoạch tổ chức Ngày Sách và Văn hóa đọc Việt Nam năm 2026 của nhà trường. Đề nghị "
         f"{d.do('các tổ chuyên môn, bộ phận', f'Các tổ chuyên môn, bộ phận {TRUONG}')} nghiêm túc thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("UBND PHƯỜNG TRẦN LÃM", "TRƯỜNG TIỂU HỌC TRẦN LÃM"), Line("Số: 19/KH-THTL")),
         (*STATE, place("Trần Lãm, ngày 25 tháng 3 năm 2026")),
         "KẾ HOẠCH",
@@ -99,16 +126,4 @@ def plan() -> Sample:
         ),
         (Signature((), ("HIỆU TRƯỞNG",), "Bùi Thị Minh Nguyệt"),),
         layout=Layout(size=14, numbering=True, header_rows=2),
-    )
-    return d.sample(
-        "07-truong-tieu-hoc-ngay-sach",
-        document,
-        number="19",
-        symbol="KH-THTL",
-        issued="2026-03-25",
-        place="Trần Lãm",
-        issuer_name=TRUONG,
-        signer_name="Bùi Thị Minh Nguyệt",
-        signer_position="HIỆU TRƯỞNG",
-        period="2026",
     )

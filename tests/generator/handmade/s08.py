@@ -23,32 +23,91 @@ UBND = f"Ủy ban nhân dân {TINH}"
 KHCN = ("Sở Khoa học và Công nghệ", f"Sở Khoa học và Công nghệ {TINH}")
 CA = ("Công an tỉnh", f"Công an {TINH}")
 XA = ("UBND các xã, phường", f"Ủy ban nhân dân các xã, phường thuộc {TINH}")
+TINH_UY = Doc(
+    "Chương trình hành động",
+    "CTr",
+    "09-CTr/TU",
+    date(2025, 11, 14),
+    "Tỉnh ủy",
+    "Tỉnh ủy Phú Thọ",
+    "thực hiện [[nq57]]",
+)
+HDND = Doc(
+    "Nghị quyết",
+    "NQ",
+    "58/NQ-HĐND",
+    date(2025, 12, 9),
+    "Hội đồng nhân dân tỉnh",
+    f"Hội đồng nhân dân {TINH}",
+    "về kế hoạch phát triển kinh tế - xã hội năm 2026",
+)
+COLUMNS = (
+    ("TT", 5, "no"),
+    ("Nhiệm vụ", 36, "task"),
+    ("Cơ quan chủ trì", 20, "responsible"),
+    ("Cơ quan phối hợp", 18, "coordinating"),
+    ("Thời gian hoàn thành", 16, "due"),
+    ("Sản phẩm", 15, "product"),
+)
+TASKS = (
+    "I | HẠ TẦNG SỐ",
+    "1 | Rà soát, xóa các điểm lõm sóng di động tại các xã vùng cao | Sở Khoa học và Công nghệ | Các doanh nghiệp viễn thông | Trước ngày 20/3/2026 | Báo cáo",
+    "2 | Nâng cấp Trung tâm dữ liệu của tỉnh đáp ứng tiêu chuẩn an toàn thông tin cấp độ 3 | Sở Khoa học và Công nghệ | Công an tỉnh | Tháng 6/2026 | Hệ thống được phê duyệt cấp độ",
+    "3 | Kết nối mạng truyền số liệu chuyên dùng đến 100% xã, phường | Văn phòng UBND tỉnh | UBND các xã, phường | Quý II/2026 | Biên bản nghiệm thu",
+    "II | DỮ LIỆU SỐ",
+    "4 | Xây dựng, ban hành danh mục dữ liệu dùng chung, dữ liệu mở của tỉnh | Sở Khoa học và Công nghệ | Các sở, ban, ngành | 30/4/2026 | Quyết định",
+    "5 | Số hóa sổ hộ tịch, hồ sơ đất đai còn lại | Sở Tư pháp; Sở Nông nghiệp và Môi trường | UBND các xã, phường | Từ ngày 01/3/2026 đến ngày 30/9/2026 | Cơ sở dữ liệu",
+    "6 | Làm sạch dữ liệu dân cư, dữ liệu bảo hiểm xã hội | Công an tỉnh | Bảo hiểm xã hội tỉnh | Thường xuyên | ",
+    "III | CHÍNH QUYỀN SỐ",
+    "7 | Tích hợp 100% dịch vụ công trực tuyến lên Cổng Dịch vụ công quốc gia | Văn phòng UBND tỉnh | Các sở, ban, ngành | Trước ngày 31/5/2026 | Danh mục",
+    "8 | Tổ chức đào tạo kỹ năng số cho cán bộ cấp xã | Sở Nội vụ | Trường Chính trị tỉnh | Tháng 5/2026 | Lớp đào tạo",
+    "9 | Diễn tập ứng cứu sự cố an toàn thông tin mạng | Công an tỉnh | Các sở, ban, ngành | 18/8/2026 | Kịch bản, báo cáo",
+    "IV | XÃ HỘI SỐ, KINH TẾ SỐ",
+    "10 | Đưa sản phẩm OCOP, nông sản chủ lực của tỉnh lên sàn thương mại điện tử; tập huấn kỹ năng bán hàng trực tuyến cho hợp tác xã, hộ sản xuất, kinh doanh; xây dựng gian hàng số của các làng nghề truyền thống | Sở Công Thương | Liên minh Hợp tác xã tỉnh | Quý III/2026 | Gian hàng số",
+    "11 | Tổ chức hưởng ứng Ngày Chuyển đổi số quốc gia | Sở Khoa học và Công nghệ | Tỉnh đoàn | Trong tháng 10/2026 | Kế hoạch tổ chức",
+    "12 | Đánh giá, xếp hạng mức độ chuyển đổi số năm 2026 | Sở Khoa học và Công nghệ |  | Trước ngày 31/12/2026 | Quyết định công bố",
+)
+DUE = (
+    "2026-03-20",
+    "2026-06",
+    "2026-04/2026-06",
+    "2026-04-30",
+    "2026-03-01/2026-09-30",
+    None,
+    "2026-05-31",
+    "2026-05",
+    "2026-08-18",
+    "2026-07/2026-09",
+    "2026-10",
+    "2026-12-31",
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    tinh_uy = Doc(
-        "Chương trình hành động",
-        "CTr",
-        "09-CTr/TU",
-        date(2025, 11, 14),
-        "Tỉnh ủy",
-        "Tỉnh ủy Phú Thọ",
-        "thực hiện [[nq57]]",
-    )
-    hdnd = Doc(
-        "Nghị quyết",
-        "NQ",
-        "58/NQ-HĐND",
-        date(2025, 12, 9),
-        "Hội đồng nhân dân tỉnh",
-        f"Hội đồng nhân dân {TINH}",
-        "về kế hoạch phát triển kinh tế - xã hội năm 2026",
-    )
     d.para(
-        f"Thực hiện {d.cite('nq57', 'implements')}; {d.cite(tinh_uy, 'implements')}; {d.cite(hdnd, 'implements')}; "
+        f"Thực hiện {d.cite('nq57', 'implements')}; {d.cite(TINH_UY, 'implements')}; {d.cite(HDND, 'implements')}; "
         f"{d.cite('qd06', 'implements')}, UBND tỉnh ban hành Kế hoạch chuyển đổi số tỉnh Phú Thọ năm 2026 như sau:"
     )
+    _aims(d)
+    _work(d)
+    _budget(d)
+    _bodies(d)
+    return d.sample(
+        "08-ubnd-tinh-chuyen-doi-so",
+        _document(d),
+        number="27",
+        symbol="KH-UBND",
+        issued="2026-01-15",
+        place="Phú Thọ",
+        issuer_name=UBND,
+        signer_name="Trần Duy Hưng Long",
+        signer_position="PHÓ CHỦ TỊCH",
+        period="2026",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "QUAN ĐIỂM, MỤC TIÊU")
     d.h2("1.", "Quan điểm")
     d.dash(
@@ -62,6 +121,9 @@ def plan() -> Sample:
         f"{d.due('Đến hết quý II/2026', 'by', '2026-04/2026-06')}, 100% xã, phường hoàn thành kết nối mạng truyền số liệu chuyên dùng.",
         f"{d.due('Phấn đấu đến năm 2030', 'by', '2030')}, kinh tế số chiếm tối thiểu 30% GRDP của tỉnh.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NHIỆM VỤ TRỌNG TÂM THEO QUÝ")
     d.h2("1.", d.phase("Quý I/2026", "quarter", "2026-01/2026-03", "Quý I/2026"))
     d.dash(
@@ -83,10 +145,16 @@ def plan() -> Sample:
         f"Tổ chức các hoạt động hưởng ứng Ngày Chuyển đổi số quốc gia, {d.due('từ ngày 01/10/2026 đến ngày 10/10/2026', 'from_to', '2026-10-01/2026-10-10')}.",
         "Đánh giá, xếp hạng mức độ chuyển đổi số của các sở, ban, ngành và xã, phường.",
     )
+
+
+def _budget(d: Desk) -> None:
     d.h1("III.", "KINH PHÍ THỰC HIỆN")
     d.para(
         "Kinh phí thực hiện Kế hoạch bảo đảm từ nguồn ngân sách nhà nước theo phân cấp và các nguồn vốn hợp pháp khác."
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.h2("1.", d.do(*KHCN))
     d.dash(
@@ -125,18 +193,6 @@ def plan() -> Sample:
         f"Yêu cầu {d.do('Thủ trưởng các sở, ban, ngành', f'Thủ trưởng các sở, ban, ngành {TINH}')}, "
         f"{d.do('Chủ tịch UBND các xã, phường', f'Chủ tịch Ủy ban nhân dân các xã, phường thuộc {TINH}')} nghiêm túc triển khai thực hiện Kế hoạch này./."
     )
-    return d.sample(
-        "08-ubnd-tinh-chuyen-doi-so",
-        _document(d),
-        number="27",
-        symbol="KH-UBND",
-        issued="2026-01-15",
-        place="Phú Thọ",
-        issuer_name=UBND,
-        signer_name="Trần Duy Hưng Long",
-        signer_position="PHÓ CHỦ TỊCH",
-        period="2026",
-    )
 
 
 def _document(d: Desk) -> Document:
@@ -150,133 +206,8 @@ def _document(d: Desk) -> Document:
         UBND,
         "self",
     )
-    rows = (
-        ("I", "HẠ TẦNG SỐ"),
-        (
-            "1",
-            "Rà soát, xóa các điểm lõm sóng di động tại các xã vùng cao",
-            "Sở Khoa học và Công nghệ",
-            "Các doanh nghiệp viễn thông",
-            "Trước ngày 20/3/2026",
-            "Báo cáo",
-        ),
-        (
-            "2",
-            "Nâng cấp Trung tâm dữ liệu của tỉnh đáp ứng tiêu chuẩn an toàn thông tin cấp độ 3",
-            "Sở Khoa học và Công nghệ",
-            "Công an tỉnh",
-            "Tháng 6/2026",
-            "Hệ thống được phê duyệt cấp độ",
-        ),
-        (
-            "3",
-            "Kết nối mạng truyền số liệu chuyên dùng đến 100% xã, phường",
-            "Văn phòng UBND tỉnh",
-            "UBND các xã, phường",
-            "Quý II/2026",
-            "Biên bản nghiệm thu",
-        ),
-        ("II", "DỮ LIỆU SỐ"),
-        (
-            "4",
-            "Xây dựng, ban hành danh mục dữ liệu dùng chung, dữ liệu mở của tỉnh",
-            "Sở Khoa học và Công nghệ",
-            "Các sở, ban, ngành",
-            "30/4/2026",
-            "Quyết định",
-        ),
-        (
-            "5",
-            "Số hóa sổ hộ tịch, hồ sơ đất đai còn lại",
-            "Sở Tư pháp; Sở Nông nghiệp và Môi trường",
-            "UBND các xã, phường",
-            "Từ ngày 01/3/2026 đến ngày 30/9/2026",
-            "Cơ sở dữ liệu",
-        ),
-        (
-            "6",
-            "Làm sạch dữ liệu dân cư, dữ liệu bảo hiểm xã hội",
-            "Công an tỉnh",
-            "Bảo hiểm xã hội tỉnh",
-            "Thường xuyên",
-            "",
-        ),
-        ("III", "CHÍNH QUYỀN SỐ"),
-        (
-            "7",
-            "Tích hợp 100% dịch vụ công trực tuyến lên Cổng Dịch vụ công quốc gia",
-            "Văn phòng UBND tỉnh",
-            "Các sở, ban, ngành",
-            "Trước ngày 31/5/2026",
-            "Danh mục",
-        ),
-        (
-            "8",
-            "Tổ chức đào tạo kỹ năng số cho cán bộ cấp xã",
-            "Sở Nội vụ",
-            "Trường Chính trị tỉnh",
-            "Tháng 5/2026",
-            "Lớp đào tạo",
-        ),
-        (
-            "9",
-            "Diễn tập ứng cứu sự cố an toàn thông tin mạng",
-            "Công an tỉnh",
-            "Các sở, ban, ngành",
-            "18/8/2026",
-            "Kịch bản, báo cáo",
-        ),
-        ("IV", "XÃ HỘI SỐ, KINH TẾ SỐ"),
-        (
-            "10",
-            "Đưa sản phẩm OCOP, nông sản chủ lực của tỉnh lên sàn thương mại điện tử; tập huấn kỹ năng bán hàng trực tuyến cho hợp tác xã, hộ sản xuất, kinh doanh; xây dựng gian hàng số của các làng nghề truyền thống",
-            "Sở Công Thương",
-            "Liên minh Hợp tác xã tỉnh",
-            "Quý III/2026",
-            "Gian hàng số",
-        ),
-        (
-            "11",
-            "Tổ chức hưởng ứng Ngày Chuyển đổi số quốc gia",
-            "Sở Khoa học và Công nghệ",
-            "Tỉnh đoàn",
-            "Trong tháng 10/2026",
-            "Kế hoạch tổ chức",
-        ),
-        (
-            "12",
-            "Đánh giá, xếp hạng mức độ chuyển đổi số năm 2026",
-            "Sở Khoa học và Công nghệ",
-            "",
-            "Trước ngày 31/12/2026",
-            "Quyết định công bố",
-        ),
-    )
-    table = grid(
-        (
-            ("TT", 5, "no"),
-            ("Nhiệm vụ", 36, "task"),
-            ("Cơ quan chủ trì", 20, "responsible"),
-            ("Cơ quan phối hợp", 18, "coordinating"),
-            ("Thời gian hoàn thành", 16, "due"),
-            ("Sản phẩm", 15, "product"),
-        ),
-        *rows,
-        due=(
-            "2026-03-20",
-            "2026-06",
-            "2026-04/2026-06",
-            "2026-04-30",
-            "2026-03-01/2026-09-30",
-            None,
-            "2026-05-31",
-            "2026-05",
-            "2026-08-18",
-            "2026-07/2026-09",
-            "2026-10",
-            "2026-12-31",
-        ),
-    )
+
+    table = grid(COLUMNS, *TASKS, due=DUE)
     annex = Annex(
         (
             Line("Phụ lục", bold=True),

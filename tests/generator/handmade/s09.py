@@ -5,29 +5,50 @@ from __future__ import annotations
 from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Line, Sample, Signature, date, left, place
 
 XA = "xã Thiên Cầm"
+CONG_DIEN = Doc(
+    "Công điện",
+    "CĐ",
+    "14/CĐ-UBND",
+    date(2025, 9, 24),
+    "Chủ tịch UBND tỉnh",
+    "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",
+    "về việc tập trung ứng phó với bão và mưa lũ",
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    cong_dien = Doc(
-        "Công điện",
-        "CĐ",
-        "14/CĐ-UBND",
-        date(2025, 9, 24),
-        "Chủ tịch UBND tỉnh",
-        "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",
-        "về việc tập trung ứng phó với bão và mưa lũ",
-    )
     d.add("HỎA TỐC", "stamp")
     d.para(
-        f"Thực hiện {d.cite(cong_dien, 'implements')}; căn cứ {d.cite('l-pctt', 'basis', dated=False)} và diễn biến của bão theo bản tin dự báo của cơ quan khí "
+        f"Thực hiện {d.cite(CONG_DIEN, 'implements')}; căn cứ {d.cite('l-pctt', 'basis', dated=False)} và diễn biến của bão theo bản tin dự báo của cơ quan khí "
         "tượng thủy văn, UBND xã Thiên Cầm ban hành Kế hoạch ứng phó với bão và mưa lũ sau bão trên địa bàn xã như sau:"
     )
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "09-ubnd-xa-ung-pho-bao",
+        _document(d),
+        number="46",
+        symbol="KH-UBND",
+        issued="2025-09-25",
+        place="Thiên Cầm",
+        issuer_name=f"Ủy ban nhân dân {XA}",
+        signer_name="Hà Văn Bính",
+        signer_position="CHỦ TỊCH",
+        period=None,
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC TIÊU")
     d.para(
         "Bảo đảm an toàn tính mạng người dân là trên hết; hạn chế thấp nhất thiệt hại về tài sản, hoa màu, tàu thuyền và công trình hạ tầng; chủ động "
         "theo phương châm “bốn tại chỗ”."
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NHIỆM VỤ")
     d.h2("1.", d.skip("Trước khi bão đổ bộ"))
     d.dash(
@@ -47,6 +68,9 @@ def plan() -> Sample:
         f"Thống kê thiệt hại báo cáo UBND tỉnh {d.due('chậm nhất 02 ngày sau khi bão tan', 'after_event')}.",
         f"Vệ sinh môi trường, phun khử khuẩn, phòng dịch bệnh {d.due('từ ngày 29/9 đến ngày 10/10/2025', 'from_to', '2025-09-29/2025-10-10')}.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III.", "PHÂN CÔNG NHIỆM VỤ")
     d.item(
         "1.",
@@ -79,14 +103,17 @@ def plan() -> Sample:
         f"Kế hoạch này thay thế {d.numbered('Kế hoạch số 31/KH-UBND ngày 18/8/2025 của UBND xã', 'KH', '31', 'KH-UBND', '2025-08-18', 'UBND xã', f'Ủy ban nhân dân {XA}', 'replaces')} "
         f"về ứng phó thiên tai. Yêu cầu {d.do('các cơ quan, đơn vị', 'Các cơ quan, đơn vị')} và {d.do('các thôn, tổ dân phố', f'Các thôn, tổ dân phố thuộc {XA}')} khẩn trương triển khai thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("", "ỦY BAN NHÂN DÂN", "XÃ THIÊN CẦM"), Line("Số: 46/KH-UBND")),
         (*STATE, place("Thiên Cầm, ngày 25 tháng 9 năm 2025")),
         "KẾ HOẠCH",
         ("Ứng phó với bão và mưa lũ sau bão trên địa bàn xã",),
         tuple(d.blocks),
         (
-            "UBND tỉnh (để b/c);",
+            "UBND tỉnh Hà Tĩnh (để b/c);",
             "Thường trực Đảng ủy, HĐND xã;",
             "Thành viên Ban Chỉ huy PCTT xã;",
             "Các thôn, tổ dân phố;",
@@ -94,16 +121,4 @@ def plan() -> Sample:
         ),
         (Signature(("TM. ỦY BAN NHÂN DÂN",), ("CHỦ TỊCH",), "Hà Văn Bính"),),
         layout=Layout(size=14),
-    )
-    return d.sample(
-        "09-ubnd-xa-ung-pho-bao",
-        document,
-        number="46",
-        symbol="KH-UBND",
-        issued="2025-09-25",
-        place="Thiên Cầm",
-        issuer_name=f"Ủy ban nhân dân {XA}",
-        signer_name="Hà Văn Bính",
-        signer_position="CHỦ TỊCH",
-        period=None,
     )

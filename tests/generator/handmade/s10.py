@@ -7,38 +7,64 @@ from tests.generator.marks import bold, italic
 
 HUYEN = "huyện Mỏ Cày Nam"
 HOI = f"Hội Liên hiệp Phụ nữ {HUYEN}"
+TINH = Doc(
+    "Kế hoạch",
+    "KH",
+    "18/KH-BTV",
+    date(2020, 1, 6),
+    "Ban Thường vụ Hội LHPN tỉnh Bến Tre",
+    "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Bến Tre",
+    "về công tác Hội và phong trào phụ nữ năm 2020",
+)
+HUYEN_UY = Doc(
+    "Nghị quyết", "NQ", "23-NQ/HU", date(2019, 12, 12), "Huyện ủy", "Huyện ủy Mỏ Cày Nam", "về nhiệm vụ năm 2020"
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    tinh = Doc(
-        "Kế hoạch",
-        "KH",
-        "18/KH-BTV",
-        date(2020, 1, 6),
-        "Ban Thường vụ Hội LHPN tỉnh Bến Tre",
-        "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Bến Tre",
-        "về công tác Hội và phong trào phụ nữ năm 2020",
-    )
-    huyen_uy = Doc(
-        "Nghị quyết", "NQ", "23-NQ/HU", date(2019, 12, 12), "Huyện ủy", "Huyện ủy Mỏ Cày Nam", "về nhiệm vụ năm 2020"
-    )
     d.para(
-        f"Thực hiện {d.cite(tinh, 'implements')} và {d.cite(huyen_uy, 'implements')}; Hội LHPN huyện xây dựng Kế hoạch công tác Hội và phong trào phụ nữ năm 2020 "
+        f"Thực hiện {d.cite(TINH, 'implements')} và {d.cite(HUYEN_UY, 'implements')}; Hội LHPN huyện xây dựng Kế hoạch công tác Hội và phong trào phụ nữ năm 2020 "
         "như sau:"
     )
+    _aims(d)
+    _targets(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "10-hoi-phu-nu-huyen-cong-tac-hoi",
+        _document(d),
+        ("same-document-two-dates",),
+        number="09",
+        symbol="KH-HPN",
+        issued="2020-02-07",
+        place="Mỏ Cày Nam",
+        issuer_name=HOI,
+        signer_name="Lê Thị Kim Thoa",
+        signer_position="CHỦ TỊCH",
+        period="2020",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "Mục đích, yêu cầu")
     d.dash(
         "Cụ thể hóa nhiệm vụ công tác Hội năm 2020 phù hợp với tình hình thực tế của huyện; chào mừng 90 năm Ngày thành lập Hội LHPN Việt Nam "
         "(20/10/1930 - 20/10/2020).",
         f"Nâng cao chất lượng phong trào thi đua {italic('“Phụ nữ tích cực học tập, lao động sáng tạo, xây dựng gia đình hạnh phúc”')}.",
     )
+
+
+def _targets(d: Desk) -> None:
     d.h1("II.", "Chỉ tiêu chủ yếu")
     d.dash(
         f"{d.skip('100% cơ sở Hội vận động xây dựng')} ít nhất 01 mái ấm tình thương.",
         f"Giúp 120 hộ phụ nữ nghèo, cận nghèo phát triển kinh tế; {d.due('phấn đấu đến cuối năm 2020', 'by', '2020')}, có 35 hộ thoát nghèo.",
         "Phát triển mới 250 hội viên; 85% chi hội đạt vững mạnh.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("III.", "Nhiệm vụ, giải pháp")
     d.h2("1.", "Tuyên truyền, giáo dục phụ nữ")
     d.dash(
@@ -68,6 +94,9 @@ def plan() -> Sample:
         )
         + ".",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "Tổ chức thực hiện")
     d.h2("1.", d.do("Ban Thường vụ Hội LHPN huyện", f"Ban Thường vụ {HOI}"))
     d.dash(
@@ -84,7 +113,10 @@ def plan() -> Sample:
         "Trên đây là Kế hoạch công tác Hội và phong trào phụ nữ năm 2020 của Hội LHPN huyện Mỏ Cày Nam. Đề nghị "
         f"{d.do('Hội LHPN các xã, thị trấn', f'Hội Liên hiệp Phụ nữ các xã, thị trấn thuộc {HUYEN}')} nghiêm túc triển khai thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("HỘI LHPN TỈNH BẾN TRE", "HỘI LHPN HUYỆN MỎ CÀY NAM"), Line("Số: 09/KH-HPN")),
         (*STATE, place("Mỏ Cày Nam, ngày 07 tháng 02 năm 2020")),
         "KẾ HOẠCH",
@@ -97,17 +129,4 @@ def plan() -> Sample:
             "Lưu: VT.",
         ),
         (Signature(("TM. BAN THƯỜNG VỤ",), ("CHỦ TỊCH",), "Lê Thị Kim Thoa"),),
-    )
-    return d.sample(
-        "10-hoi-phu-nu-huyen-cong-tac-hoi",
-        document,
-        ("same-document-two-dates",),
-        number="09",
-        symbol="KH-HPN",
-        issued="2020-02-07",
-        place="Mỏ Cày Nam",
-        issuer_name=HOI,
-        signer_name="Lê Thị Kim Thoa",
-        signer_position="CHỦ TỊCH",
-        period="2020",
     )

@@ -6,31 +6,57 @@ from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Li
 
 THI_XA = "thị xã Quảng Yên"
 LDLD = f"Liên đoàn Lao động {THI_XA}"
+TINH = Doc(
+    "Kế hoạch",
+    "KH",
+    "21/KH-LĐLĐ",
+    date(2017, 3, 9),
+    "Ban Thường vụ LĐLĐ tỉnh Quảng Ninh",
+    "Ban Thường vụ Liên đoàn Lao động tỉnh Quảng Ninh",
+    "về tổ chức Tháng Công nhân năm 2017",
+)
 
 
 def plan() -> Sample:
     d = Desk(form="bare")
-    tinh = Doc(
-        "Kế hoạch",
-        "KH",
-        "21/KH-LĐLĐ",
-        date(2017, 3, 9),
-        "Ban Thường vụ LĐLĐ tỉnh Quảng Ninh",
-        "Ban Thường vụ Liên đoàn Lao động tỉnh Quảng Ninh",
-        "về tổ chức Tháng Công nhân năm 2017",
-    )
     d.para(
-        f"Thực hiện {d.cite(tinh, 'implements')}; {d.cite('l-atld', 'implements')}; Liên đoàn Lao động thị xã Quảng Yên xây dựng Kế hoạch tổ chức Tháng Công "
+        f"Thực hiện {d.cite(TINH, 'implements')}; {d.cite('l-atld', 'implements')}; Liên đoàn Lao động thị xã Quảng Yên xây dựng Kế hoạch tổ chức Tháng Công "
         "nhân và hưởng ứng Tháng hành động về an toàn, vệ sinh lao động năm 2017, cụ thể như sau:"
     )
+    _aims(d)
+    _timing(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "11-lien-doan-lao-dong-thang-cong-nhan",
+        _document(d),
+        ("header-missing",),
+        number="14",
+        symbol="KH-LĐLĐ",
+        issued="2017-03-27",
+        place="Quảng Yên",
+        issuer_name=LDLD,
+        signer_name="Vũ Thị Hồng Oanh",
+        signer_position="CHỦ TỊCH",
+        period="2017-04-15/2017-05-31",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH - YÊU CẦU")
     d.dash(
         "Khẳng định vị trí, vai trò của giai cấp công nhân; chăm lo lợi ích thiết thực cho đoàn viên, người lao động.",
         "Hoạt động hướng về cơ sở, lấy đoàn viên làm trung tâm, tiết kiệm, hiệu quả.",
     )
+
+
+def _timing(d: Desk) -> None:
     d.h1("II.", "CHỦ ĐỀ, THỜI GIAN")
     d.para("1. Chủ đề: “Mỗi công đoàn cơ sở - Một lợi ích đoàn viên”.")
     d.para(f"2. Thời gian: {d.phase('Từ ngày 15/4/2017 đến hết ngày 31/5/2017', 'plan', '2017-04-15/2017-05-31')}.")
+
+
+def _work(d: Desk) -> None:
     d.h1("III.", "NỘI DUNG HOẠT ĐỘNG")
     d.para("1. Hoạt động chăm lo, bảo vệ người lao động")
     d.dash(
@@ -48,6 +74,9 @@ def plan() -> Sample:
         f"Tổ chức giải bóng đá nam công nhân, viên chức, lao động {d.due('từ 22/4/2017 đến 30/4/2017', 'from_to', '2017-04-22/2017-04-30')}.",
         "Tổ chức hội diễn văn nghệ chào mừng Ngày Quốc tế Lao động 01/5.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("IV.", "TỔ CHỨC THỰC HIỆN")
     d.para(
         f"1. {d.do('Văn phòng LĐLĐ thị xã', f'Văn phòng {LDLD}')} tham mưu chương trình đối thoại; chuẩn bị cơ sở vật chất, kinh phí.",
@@ -62,7 +91,10 @@ def plan() -> Sample:
     d.para(
         f"Nhận được Kế hoạch này, đề nghị {d.do('các công đoàn cơ sở', f'Các công đoàn cơ sở trực thuộc {LDLD}')} triển khai thực hiện nghiêm túc./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("LĐLĐ TỈNH QUẢNG NINH", "LIÊN ĐOÀN LAO ĐỘNG THỊ XÃ QUẢNG YÊN"), Line("Số: 14/KH-LĐLĐ")),
         (*STATE, place("Quảng Yên, ngày 27 tháng 3 năm 2017")),
         "KẾ HOẠCH",
@@ -71,17 +103,4 @@ def plan() -> Sample:
         ("LĐLĐ tỉnh Quảng Ninh (để báo cáo);", "TT Thị ủy, UBND thị xã;", "Các công đoàn cơ sở;", "Lưu VP."),
         (Signature(("TM. BAN THƯỜNG VỤ",), ("CHỦ TỊCH",), "Vũ Thị Hồng Oanh"),),
         layout=Layout(header=False),
-    )
-    return d.sample(
-        "11-lien-doan-lao-dong-thang-cong-nhan",
-        document,
-        ("header-missing",),
-        number="14",
-        symbol="KH-LĐLĐ",
-        issued="2017-03-27",
-        place="Quảng Yên",
-        issuer_name=LDLD,
-        signer_name="Vũ Thị Hồng Oanh",
-        signer_position="CHỦ TỊCH",
-        period="2017-04-15/2017-05-31",
     )

@@ -11,41 +11,61 @@ def vu(name: str) -> tuple[str, str]:
     return name, f"{name} {BO}"
 
 
+NGHI_DINH = Doc(
+    "Nghị định",
+    "NĐ",
+    "28/2013/NĐ-CP",
+    date(2013, 4, 4),
+    "Chính phủ",
+    "Chính phủ",
+    "quy định chi tiết một số điều và biện pháp thi hành 〈Luật Phổ biến, giáo dục pháp luật〉",
+)
+CT32 = Doc(
+    "Chỉ thị",
+    "CT",
+    "32-CT/TW",
+    date(2003, 12, 9),
+    "Ban Bí thư",
+    "Ban Bí thư Trung ương Đảng",
+    "về tăng cường sự lãnh đạo của Đảng trong công tác phổ biến, giáo dục pháp luật, nâng cao ý thức chấp hành pháp luật của cán bộ, nhân dân",
+)
+KL04 = Doc("Kết luận", "KL", "04-KL/TW", date(2011, 4, 19), "Ban Bí thư", "Ban Bí thư Trung ương Đảng")
+QD409 = Doc(
+    "Quyết định",
+    "QĐ",
+    "409/QĐ-TTg",
+    date(2012, 4, 9),
+    "Thủ tướng Chính phủ",
+    "Thủ tướng Chính phủ",
+    "ban hành Chương trình hành động thực hiện Kết luận của Ban Bí thư",
+)
+
+
 def plan() -> Sample:
     d = Desk(form="words")
-    nghi_dinh = Doc(
-        "Nghị định",
-        "NĐ",
-        "28/2013/NĐ-CP",
-        date(2013, 4, 4),
-        "Chính phủ",
-        "Chính phủ",
-        "quy định chi tiết một số điều và biện pháp thi hành 〈Luật Phổ biến, giáo dục pháp luật〉",
-    )
-    ct32 = Doc(
-        "Chỉ thị",
-        "CT",
-        "32-CT/TW",
-        date(2003, 12, 9),
-        "Ban Bí thư",
-        "Ban Bí thư Trung ương Đảng",
-        "về tăng cường sự lãnh đạo của Đảng trong công tác phổ biến, giáo dục pháp luật, nâng cao ý thức chấp hành pháp luật của cán bộ, nhân dân",
-    )
-    kl04 = Doc("Kết luận", "KL", "04-KL/TW", date(2011, 4, 19), "Ban Bí thư", "Ban Bí thư Trung ương Đảng")
-    qd409 = Doc(
-        "Quyết định",
-        "QĐ",
-        "409/QĐ-TTg",
-        date(2012, 4, 9),
-        "Thủ tướng Chính phủ",
-        "Thủ tướng Chính phủ",
-        "ban hành Chương trình hành động thực hiện Kết luận của Ban Bí thư",
-    )
     d.para(
-        f"Thực hiện {d.cite('l-pbgdpl', 'implements')}; {d.cite(nghi_dinh, 'implements')}; "
-        f"{d.cite(kl04, 'implements', subject=False)} về kết quả thực hiện {d.cite(ct32, 'mentions', dated=True)}, Bộ Tư pháp ban hành Kế hoạch công tác phổ biến, "
+        f"Thực hiện {d.cite('l-pbgdpl', 'implements')}; {d.cite(NGHI_DINH, 'implements')}; "
+        f"{d.cite(KL04, 'implements', subject=False)} về kết quả thực hiện {d.cite(CT32, 'mentions', dated=True)}, Bộ Tư pháp ban hành Kế hoạch công tác phổ biến, "
         "giáo dục pháp luật năm 2014 như sau:"
     )
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "12-bo-tu-phap-pho-bien-phap-luat",
+        _document(d),
+        number="862",
+        symbol="KH-BTP",
+        issued="2014-02-28",
+        place="Hà Nội",
+        issuer_name=BO,
+        signer_name="Phan Chí Thành",
+        signer_position="THỨ TRƯỞNG",
+        period="2014",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.h2("1.", "Mục đích")
     d.dash(
@@ -57,6 +77,9 @@ def plan() -> Sample:
         "Bám sát nhiệm vụ chính trị, chuyên môn của Ngành; hướng mạnh về cơ sở.",
         "Lồng ghép với các chương trình, cuộc vận động đang triển khai, tránh lãng phí, trùng lặp.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG")
     d.h2("1.", "Hoàn thiện thể chế")
     d.add(
@@ -64,7 +87,7 @@ def plan() -> Sample:
         "body",
         "a)",
     )
-    d.add(f"Tiếp tục triển khai các nhiệm vụ được giao tại {d.cite(qd409, 'implements', subject=False)}.", "body", "b)")
+    d.add(f"Tiếp tục triển khai các nhiệm vụ được giao tại {d.cite(QD409, 'implements', subject=False)}.", "body", "b)")
     d.h2("2.", "Tổ chức các hoạt động phổ biến")
     d.add(
         f"Tổ chức {d.skip('Cuộc thi viết tìm hiểu Hiến pháp')}: phát động {d.due('trong tháng 9 năm 2014', 'within', '2014-09')}, nhận bài thi "
@@ -87,6 +110,9 @@ def plan() -> Sample:
         f"Kiểm tra liên ngành tại 06 tỉnh, thành phố trực thuộc Trung ương {d.due('trong quý III năm 2014', 'within', '2014-07/2014-09')}; tổ chức sơ kết "
         f"{d.due('ngay sau khi kết thúc đợt kiểm tra', 'after_event')}."
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III.", "TỔ CHỨC THỰC HIỆN")
     d.item(
         "1.",
@@ -110,7 +136,10 @@ def plan() -> Sample:
         "5.",
         f"{d.do('Các đơn vị thuộc Bộ', f'Các đơn vị thuộc {BO}')} căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện Kế hoạch này./.",
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("", "BỘ TƯ PHÁP"), Line("Số: 862/KH-BTP")),
         (*STATE, place("Hà Nội, ngày 28 tháng 02 năm 2014")),
         "KẾ HOẠCH",
@@ -125,16 +154,4 @@ def plan() -> Sample:
         ),
         (Signature(("KT. BỘ TRƯỞNG",), ("THỨ TRƯỞNG",), "Phan Chí Thành"),),
         layout=Layout(size=13.5, left_mm=35, right_mm=20),
-    )
-    return d.sample(
-        "12-bo-tu-phap-pho-bien-phap-luat",
-        document,
-        number="862",
-        symbol="KH-BTP",
-        issued="2014-02-28",
-        place="Hà Nội",
-        issuer_name=BO,
-        signer_name="Phan Chí Thành",
-        signer_position="THỨ TRƯỞNG",
-        period="2014",
     )

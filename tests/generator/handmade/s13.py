@@ -7,30 +7,51 @@ from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Li
 HUYEN = "huyện Thọ Xuân"
 CA = ("Công an huyện", f"Công an {HUYEN}")
 PGD = ("Phòng Giáo dục và Đào tạo", f"Phòng Giáo dục và Đào tạo {HUYEN}")
+HUYEN = Doc(
+    "Chỉ thị",
+    "CT",
+    "05/CT-UBND",
+    date(2016, 7, 26),
+    "Chủ tịch UBND huyện",
+    f"Chủ tịch Ủy ban nhân dân {HUYEN}",
+    "về tăng cường các giải pháp bảo đảm trật tự, an toàn giao thông trong lứa tuổi học sinh",
+)
 
 
 def plan() -> Sample:
     d = Desk()
-    huyen = Doc(
-        "Chỉ thị",
-        "CT",
-        "05/CT-UBND",
-        date(2016, 7, 26),
-        "Chủ tịch UBND huyện",
-        f"Chủ tịch Ủy ban nhân dân {HUYEN}",
-        "về tăng cường các giải pháp bảo đảm trật tự, an toàn giao thông trong lứa tuổi học sinh",
-    )
-    d.basis(f"Căn cứ {d.cite('l-gtdb', 'basis')};", f"Căn cứ {d.cite(huyen, 'basis')};")
+    d.basis(f"Căn cứ {d.cite('l-gtdb', 'basis')};", f"Căn cứ {d.cite(HUYEN, 'basis')};")
     d.para(
         "Trên cơ sở thống nhất giữa hai ngành, Công an huyện và Phòng Giáo dục và Đào tạo thống nhất xây dựng Kế hoạch liên tịch bảo đảm trật tự, an toàn giao "
         "thông cho học sinh năm học 2016 - 2017 với các nội dung sau:"
     )
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "13-lien-tich-cong-an-giao-duc",
+        _document(d),
+        number="12",
+        symbol="KHLT-CAH-PGDĐT",
+        issued="2016-09-05",
+        place="Thọ Xuân",
+        issuer_name=f"Công an {HUYEN}; Phòng Giáo dục và Đào tạo {HUYEN}",
+        signer_name="Hoàng Văn Thực; Lê Đình Hiệu",
+        signer_position="PHÓ TRƯỞNG CÔNG AN HUYỆN; TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        period=None,
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.dash(
         "Nâng cao ý thức tự giác chấp hành pháp luật về giao thông của học sinh, giáo viên và cha mẹ học sinh.",
         "Kéo giảm số học sinh vi phạm và số vụ tai nạn giao thông liên quan đến học sinh.",
         "Công tác phối hợp phải chặt chẽ, có trọng tâm, rõ trách nhiệm của từng bên.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG PHỐI HỢP")
     d.h2("1.", "Tuyên truyền, giáo dục")
     d.plus(
@@ -48,6 +69,9 @@ def plan() -> Sample:
     d.plus(
         f"Sơ kết {d.due('trước ngày 15/01/2017', 'before', '2017-01-15')}; tổng kết {d.due('trong tháng 5/2017', 'within', '2017-05')}."
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III.", "TRÁCH NHIỆM CỦA MỖI BÊN")
     d.h2("1.", d.do(*CA))
     d.plus(
@@ -69,11 +93,12 @@ def plan() -> Sample:
     d.para(
         f"Trên đây là Kế hoạch liên tịch của Công an huyện và Phòng Giáo dục và Đào tạo; yêu cầu {d.do('các đơn vị, trường học', 'Các đơn vị, trường học')} nghiêm túc triển khai thực hiện./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (
-            Line("CÔNG AN TỈNH THANH HÓA"),
             Line("CÔNG AN HUYỆN THỌ XUÂN", bold=True),
-            Line("UBND HUYỆN THỌ XUÂN"),
             Line("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", bold=True, rule=True),
             Line("Số: 12/KHLT-CAH-PGDĐT"),
         ),
@@ -93,16 +118,4 @@ def plan() -> Sample:
             Signature((), ("TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",), "Lê Đình Hiệu"),
         ),
         layout=Layout(size=13, numbering=True),
-    )
-    return d.sample(
-        "13-lien-tich-cong-an-giao-duc",
-        document,
-        number="12",
-        symbol="KHLT-CAH-PGDĐT",
-        issued="2016-09-05",
-        place="Thọ Xuân",
-        issuer_name=f"Công an {HUYEN}; Phòng Giáo dục và Đào tạo {HUYEN}",
-        signer_name="Hoàng Văn Thực; Lê Đình Hiệu",
-        signer_position="PHÓ TRƯỞNG CÔNG AN HUYỆN; TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
-        period=None,
     )

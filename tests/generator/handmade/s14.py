@@ -34,15 +34,38 @@ def plan() -> Sample:
         f"Thực hiện {trung_uong} về tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư; {tinh_uy} về tăng cường lãnh đạo công tác Mặt trận, "
         "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Đắk Lắk xây dựng Kế hoạch tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư năm 2021 như sau:"
     )
+    _aims(d)
+    _work(d)
+    _bodies(d)
+    return d.sample(
+        "14-mat-tran-ngay-hoi-dai-doan-ket",
+        _document(d),
+        ("issued-partial", "citation-incomplete", "place-spelling-varies"),
+        number="96",
+        symbol="KH-MTTQ-BTT",
+        issued="2021-09",
+        place="Đắk Lắk",
+        issuer_name=f"Ban Thường trực {MT}",
+        signer_name="Y Khuê Niê",
+        signer_position="PHÓ CHỦ TỊCH",
+        period="2021",
+    )
+
+
+def _aims(d: Desk) -> None:
     d.h1("I.", "MỤC ĐÍCH, YÊU CẦU")
     d.dash(
         "Ôn lại truyền thống 91 năm Ngày thành lập Mặt trận Dân tộc thống nhất Việt Nam (18/11/1930 - 18/11/2021).",
         "Biểu dương tập thể, hộ gia đình tiêu biểu; tăng cường mối quan hệ gắn bó giữa cấp ủy, chính quyền với Nhân dân.",
         "Việc tổ chức Ngày hội phải an toàn, tiết kiệm, phù hợp với tình hình dịch COVID-19 tại từng địa phương.",
     )
+
+
+def _work(d: Desk) -> None:
     d.h1("II.", "NỘI DUNG, HÌNH THỨC")
     d.item(
-        "1.", f"Thời gian tổ chức: {d.due('từ ngày 01/11 đến ngày 18/11/2021', 'from_to', '2021-11-01/2021-11-18')}."
+        "1.",
+        f"Ngày hội được tổ chức tại các khu dân cư {d.due('từ ngày 01/11 đến ngày 18/11/2021', 'from_to', '2021-11-01/2021-11-18')}.",
     )
     d.item(
         "2.",
@@ -54,6 +77,9 @@ def plan() -> Sample:
         "Phần hội: Trình diễn cồng chiêng, thi đấu thể thao truyền thống, trưng bày sản phẩm của đồng bào các dân tộc.",
         f"Khởi công, bàn giao 60 nhà Đại đoàn kết {d.due('trước ngày 10/11/2021', 'before', '2021-11-10')}.",
     )
+
+
+def _bodies(d: Desk) -> None:
     d.h1("III.", "TỔ CHỨC THỰC HIỆN")
     d.item("1.", d.do("Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", f"Ban Thường trực {MT}"))
     d.dash(
@@ -76,7 +102,10 @@ def plan() -> Sample:
     d.para(
         "Trên đây là Kế hoạch tổ chức Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư năm 2021 của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Đăk Lăk./."
     )
-    document = Document(
+
+
+def _document(d: Desk) -> Document:
+    return Document(
         (*left("ỦY BAN MTTQ VIỆT NAM TỈNH ĐẮK LẮK", "BAN THƯỜNG TRỰC"), Line("Số: 96/KH-MTTQ-BTT")),
         (*STATE, place("Đắk Lắk, ngày      tháng 9 năm 2021")),
         "KẾ HOẠCH",
@@ -89,17 +118,4 @@ def plan() -> Sample:
             "Lưu: VT, PT.",
         ),
         (Signature(("TM. BAN THƯỜNG TRỰC",), ("PHÓ CHỦ TỊCH",), "Y Khuê Niê"),),
-    )
-    return d.sample(
-        "14-mat-tran-ngay-hoi-dai-doan-ket",
-        document,
-        ("issued-partial", "citation-incomplete", "place-spelling-varies"),
-        number="96",
-        symbol="KH-MTTQ-BTT",
-        issued="2021-09",
-        place="Đắk Lắk",
-        issuer_name=f"Ban Thường trực {MT}",
-        signer_name="Y Khuê Niê",
-        signer_position="PHÓ CHỦ TỊCH",
-        period="2021",
     )

@@ -1,0 +1,106 @@
+"""What a plan says about its years: in its title, in its headings, and for dates that leave their year out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline import edtf
+from pipeline.extract.found import Found
+from pipeline.extract.times import Years
+from pipeline.extract.times import find as times_in
+from pipeline.extract.times.scan import points_in
+from pipeline.outline.model import Block, Outline
+from pipeline.records import Phase
+from pipeline.rulebook import rules
+
+_FILE = "times_phases.yaml"
+_HEADING_MAX = 120
+_UNITS = ("day", "month", "quarter", "half", "year")
+Spans = Sequence[tuple[int, int]]
+
+
+class Headings:
+    """For an offset, the time (EDTF) that the nearest block above it in the hierarchy names, None when none does."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._known: dict[int, str | None] = {}
+
+    def __call__(self, offset: int) -> str | None:
+        for index in self._outline.chain(self._outline.block_at(offset)):
+            if index not in self._known:
+                self._known[index] = self._named(self._outline.blocks[index])
+            if self._known[index]:
+                return self._known[index]
+        return None
+
+    def _named(self, block: Block) -> str | None:
+        if block.kind != "heading" and block.end - block.start > _HEADING_MAX:
+            return None
+        for p in points_in(self._outline.low, block.start, block.end):
+            if p.kind in _UNITS and p.first.year and p.last.year:
+                value = edtf.span(*(edtf.day(x.year, x.month) for x in (p.first, p.last) if x.year))
+                return value if edtf.valid(value) else None
+        return None
+
+
+def years_of(outline: Outline, *, issued: str | None, title_year: int | None = None,
+             period: str | None = None) -> Years:
+    """What a plan says about its years, for dates that leave theirs out; `issued` and `period` are EDTF or None."""
+    school = next(_in_title("times.title.school", outline), None)
+    return Years(issued=issued, title=title_year or title_year_of(outline, issued), period=period,
+                 school=(int(school["from"]), int(school["to"])) if school else None, heading=Headings(outline))
+
+
+def title_year_of(outline: Outline, issued: str | None = None) -> int | None:
+    """The calendar year in the plan's title, the last when there are several.
+
+    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan.
+    """
+    years = [int(m["y"]) for m in _in_title("times.title.year", outline)]
+    return next((y for y in reversed(years) if not issued or y >= int(issued[:4])), None)
+
+
+def plan_period(outline: Outline, phases: Sequence[Phase], *, issued: str | None = None,
+                taken: Spans = ()) -> Found | None:
+    """The time that the plan covers, with the words that say so, or None.
+
+    Where a sentence states it (a phase of kind `plan`), that; else the quarter, half-year, month, year or stage in the
+    title. `taken` are the spans of citations: a year in one is that of the cited document, unless nothing else is
+    there (a stage of several years in the name of the programme that the plan carries out).
+    """
+    for phase in phases:
+        if phase.kind == "plan" and phase.period:
+            return Found(phase.period, phase.start, phase.end, phase.rule, phase.confidence)
+    if outline.title is None:
+        return None
+    part = _title_part(outline, taken)
+    if part is not None:
+        return part
+    earliest = int(issued[:4]) if issued else 0
+    years = [m for m in _in_title("times.title.year", outline) if int(m["y"]) >= earliest and not _in(taken, m.start())]
+    if years:
+        return Found(years[-1]["y"], *years[-1].span("what"), "times.title.year")
+    stages = [m for m in _in_title("times.title.years", outline) if int(m["to"]) >= earliest]
+    stages.sort(key=lambda m: _in(taken, m.start()))
+    value = f"{stages[0]['from']}/{stages[0]['to']}" if stages else ""
+    return Found(value, *stages[0].span("what"), "times.title.years") if edtf.valid(value) else None
+
+
+def _in_title(name: str, outline: Outline) -> Iterator[re.Match[str]]:
+    if outline.title:
+        yield from rules(_FILE)[name].pattern.finditer(outline.low, *outline.title)
+
+
+def _title_part(outline: Outline, taken: Spans) -> Found | None:
+    """A quarter, half-year or month of a printed year in the title."""
+    for expr in times_in(outline.low, *(outline.title or (0, 0)), taken=taken):
+        if expr.kind in ("quarter", "half", "month") and expr.due and expr.year_source == "explicit":
+            if expr.relation == "within" and expr.role in ("bound", "scope"):
+                return Found(expr.due, expr.start, expr.end, expr.rule, expr.confidence)
+    return None
+
+
+def _in(taken: Spans, at: int) -> bool:
+    return any(a <= at < b for a, b in taken)

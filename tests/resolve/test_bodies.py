@@ -1,0 +1,146 @@
+"""Bodies that are given work: full names, inherited places, generic names, keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.resolve.bodies import named
+from pipeline.resolve.names import body_key, body_name
+from tests.resolve.plans import HA_NOI, SON_LA, Place, commune, department, given, province, town
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("UBND xã", "Ủy ban nhân dân xã Xuân Sơn"),
+        ("Công an xã", "Công an xã Xuân Sơn"),
+        ("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Xuân Sơn"),
+        ("Quân sự xã", "Ban Chỉ huy Quân sự xã Xuân Sơn"),
+        ("Ban Văn hoá - xã hội", "Ban Văn hóa - Xã hội xã Xuân Sơn"),
+        ("Trạm y tế", "Trạm Y tế xã Xuân Sơn"),
+        ("Văn phòng", "Văn phòng Ủy ban nhân dân xã Xuân Sơn"),
+        ("Phòng Văn hóa và Thông tin", "Phòng Văn hóa và Thông tin thị xã Sơn Tây"),
+        ("Đoàn Thanh niên xã", "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã Xuân Sơn"),
+        ("Thành viên Hội đồng TĐKT xã", "Thành viên Hội đồng Thi đua, Khen thưởng xã Xuân Sơn"),
+        ("Sở Y tế", "Sở Y tế thành phố Hà Nội"),
+        ("Sở Y tế TP.HCM", "Sở Y tế thành phố Hồ Chí Minh"),
+        ("Điện lực Sơn Tây", "Điện lực Sơn Tây"),
+        ("Trường THCS Xuân Sơn", "Trường Trung học cơ sở Xuân Sơn"),
+        ("Bộ Nội vụ", "Bộ Nội vụ"),
+        ("Ban Tổ chức", "Ban Tổ chức"),
+    ],
+)
+def test_bodies_of_a_commune_before_july_2025(written: str, expected: str) -> None:
+    assert body_name(written, commune()) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Phòng Nội vụ", "Phòng Nội vụ thị xã Sơn Tây"),
+        ("Ủy ban MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam thị xã Sơn Tây"),
+        ("Ban Tuyên giáo Thị uỷ", "Ban Tuyên giáo Thị ủy Sơn Tây"),
+        ("Trung tâm Văn hoá - Thông tin và Thể thao Thị xã",
+         "Trung tâm Văn hóa - Thông tin và Thể thao thị xã Sơn Tây"),
+        ("Cơ quan Thường trực Hội đồng TĐKT", "Cơ quan Thường trực Hội đồng Thi đua, Khen thưởng thị xã Sơn Tây"),
+        ("Thị đoàn", "Thị đoàn Sơn Tây"),
+        ("Kho bạc Nhà nước Sơn Tây", "Kho bạc Nhà nước Sơn Tây"),
+    ],
+)
+def test_bodies_of_a_town(written: str, expected: str) -> None:
+    assert body_name(written, town()) == expected
+
+
+def test_the_divisions_of_a_commune_are_its_own_since_july_2025() -> None:
+    ward = given(Place("phường", "Sơn Tây", "commune"), HA_NOI, issuer="Ủy ban nhân dân phường Sơn Tây",
+                 on=date(2025, 9, 1))
+    assert body_name("Phòng Văn hóa - Xã hội", ward) == "Phòng Văn hóa - Xã hội phường Sơn Tây"
+    assert body_key("Phòng Văn hóa - Xã hội", ward) == "phong-van-hoa-xa-hoi.phuong-son-tay.ha-noi"
+
+
+def test_a_division_of_a_district_that_the_plan_does_not_name_has_no_place() -> None:
+    alone = given(Place("xã", "Tân Lập", "commune"), issuer="Ủy ban nhân dân xã Tân Lập", on=date(2023, 3, 1))
+    assert body_name("Phòng Văn hóa - Thông tin", alone) == "Phòng Văn hóa - Thông tin"
+    assert body_key("Phòng Văn hóa - Thông tin", alone) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Phòng Nghiệp vụ Dược", "Phòng Nghiệp vụ Dược Sở Y tế tỉnh Sơn La"),
+        ("Văn phòng Sở", "Văn phòng Sở Y tế tỉnh Sơn La"),
+        ("các phòng chức năng của Sở", "Các phòng chức năng của Sở Y tế tỉnh Sơn La"),
+        ("các đơn vị trực thuộc Sở Y tế", "Các đơn vị trực thuộc Sở Y tế tỉnh Sơn La"),
+        ("các phòng chuyên môn thuộc sở Xây dựng", "Các phòng chuyên môn thuộc Sở Xây dựng tỉnh Sơn La"),
+        ("Sở Tài chính", "Sở Tài chính tỉnh Sơn La"),
+        ("Công an tỉnh", "Công an tỉnh Sơn La"),
+        ("Công an xã", "Công an xã"),
+        ("các cơ sở khám, chữa bệnh trên địa bàn", "Các cơ sở khám, chữa bệnh trên địa bàn tỉnh Sơn La"),
+    ],
+)
+def test_sub_divisions_of_an_office_take_its_name(written: str, expected: str) -> None:
+    assert body_name(written, department()) == expected
+
+
+def test_the_school_speaks_of_itself() -> None:
+    school = given(Place("quận", "Hoàng Mai", "district"), issuer="Trường Tiểu học Trần Phú", level="unit", system="school")
+    assert body_name("nhà trường", school) == "Trường Tiểu học Trần Phú"
+    assert body_name("Ban giám hiệu", school) == "Ban Giám hiệu Trường Tiểu học Trần Phú"
+    assert body_name("Hội đồng tuyển sinh của trường", school) == "Hội đồng tuyển sinh của Trường Tiểu học Trần Phú"
+    assert body_key("UBND", school) is None
+
+
+def test_boards_of_a_party_committee() -> None:
+    party = given(Place("huyện", "Phù Yên", "district"), SON_LA, issuer="Huyện ủy Phù Yên", system="party")
+    assert body_name("Ban Tuyên giáo", party) == "Ban Tuyên giáo Huyện ủy Phù Yên"
+    assert body_key("Ban Tuyên giáo", party) == body_key("Ban Tuyên giáo Huyện ủy Phù Yên", province()) == (
+        "ban-tuyen-giao.huyen-uy.huyen-phu-yen.tinh-son-la")
+
+
+def test_police_and_school_office_in_one_plan() -> None:
+    joint = given(SON_LA, issuer="Sở Giáo dục và Đào tạo tỉnh Sơn La; Công an tỉnh Sơn La")
+    assert body_name("Phòng Cảnh sát giao thông", joint) == "Phòng Cảnh sát giao thông Công an tỉnh Sơn La"
+    assert body_name("Phòng Kế hoạch", joint) == "Phòng Kế hoạch Sở Giáo dục và Đào tạo tỉnh Sơn La"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("các phòng, ban, đơn vị", "Các phòng, ban, đơn vị"),
+        ("các đơn vị thuộc thị xã", "Các đơn vị thuộc thị xã Sơn Tây"),
+        ("UBND các xã, phường", "Ủy ban nhân dân các xã, phường"),
+        ("UBND cấp xã", "Ủy ban nhân dân cấp xã"),
+        ("thôn, tổ dân phố", "Các thôn, tổ dân phố"),
+        ("Thủ trưởng các cơ quan, đơn vị", "Thủ trưởng các cơ quan, đơn vị"),
+        ("Hội Nông dân các cấp", "Hội Nông dân các cấp"),
+    ],
+)
+def test_generic_bodies_keep_their_words_and_have_no_key(written: str, expected: str) -> None:
+    context = town()
+    assert named(written, context).generic
+    assert body_name(written, context) == expected
+    assert body_key(written, context) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Phòng Nội vụ", "phong-noi-vu.thi-xa-son-tay.ha-noi"),
+        ("Chủ tịch UBND Thị xã", "ubnd.thi-xa-son-tay.ha-noi"),
+        ("Trưởng phòng Nội vụ", "phong-noi-vu.thi-xa-son-tay.ha-noi"),
+        ("Thường trực Thị ủy", "thi-uy.thi-xa-son-tay.ha-noi"),
+        ("Thành viên Hội đồng TĐKT thị xã", "hoi-dong-thi-dua-khen-thuong.thi-xa-son-tay.ha-noi"),
+        ("Sở Nội vụ", "so-noi-vu.ha-noi"),
+        ("Bộ Nội vụ", "bo-noi-vu"),
+        ("Công an xã Cổ Đông", "cong-an.xa-co-dong.thi-xa-son-tay.ha-noi"),
+        ("UBND huyện Mai Sơn", "ubnd.huyen-mai-son"),
+    ],
+)
+def test_body_keys(written: str, key: str) -> None:
+    assert body_key(written, town()) == key
+
+
+def test_nothing_written_is_nobody() -> None:
+    assert body_name(" ", town()) is None
