@@ -1,4 +1,7 @@
-"""Writes docs/data_dictionary.md from the records, and docs/licences.md from what is installed: `make docs`.
+"""Writes what in the documentation follows from something else: `make docs`.
+
+docs/data_dictionary.md from the records, docs/licences.md from what is installed, and the excerpts in the READMEs
+from what `kehoach show` prints of a sample. The tests compare.
 
 Names, types and English descriptions come from `pipeline.records`, the Vietnamese ones from `columns_vi.csv`
 beside this file, one line a column; `*` stands for every table.
@@ -7,6 +10,9 @@ beside this file, one line a column; `*` stands for every table.
 from __future__ import annotations
 
 import csv
+import re
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -18,6 +24,10 @@ from pipeline.records import TABLES, columns, schema
 HERE = Path(__file__).parent
 DICTIONARY = HERE / "data_dictionary.md"
 LICENCES = HERE / "licences.md"
+READMES = {"vi": HERE.parent / "README.vi.md", "en": HERE.parent / "README.md"}
+SAMPLE = "data/raw/03-ubnd-xa-thi-dua-khen-thuong.txt"
+_EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n).*?(?=<!-- /excerpt -->)", re.S)
+_LEFT_OUT = ("Thời hạn", "Phân công", "Deadlines", "Responsibilities")
 INTRO = """\
 # Từ điển dữ liệu / Data dictionary
 
@@ -94,7 +104,27 @@ def licences() -> str:
     return "\n".join([*lines, *(f"| {name} | {licence} |" for name, licence in runtime().items())]) + "\n"
 
 
+def excerpt(language: str) -> str:
+    """What `kehoach show` prints of a sample, some of its sections left out, as Markdown."""
+    command = ["show", SAMPLE, "--lang", language]
+    run = "import sys; from pipeline.cli.app import run; sys.exit(run(sys.argv[1:]))"
+    done = subprocess.run([sys.executable, "-c", run, *command], capture_output=True, text=True, check=True,
+                          cwd=HERE.parent)
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    sections = re.split(r"\n(?=\S[^\n]*\n\n )", "\n".join(lines))
+    kept = ["…" if section.startswith(_LEFT_OUT) else re.sub(r"\n{2,}", "\n", section).rstrip() for section in sections]
+    body = re.sub(r"…(?:\n\n…)+", "…", "\n\n".join(kept))
+    return f"```text\n$ kehoach {' '.join(command[:2])}\n{body}\n```\n"
+
+
+def with_excerpt(language: str) -> str:
+    """The README in a language with the excerpt as it is now."""
+    return _EXCERPT.sub(lambda _: excerpt(language), READMES[language].read_text("utf-8"))
+
+
 if __name__ == "__main__":
+    for language, readme in READMES.items():
+        readme.write_text(with_excerpt(language), encoding="utf-8")
     DICTIONARY.write_text(text(), encoding="utf-8")
     LICENCES.write_text(licences(), encoding="utf-8")
     print(f"{DICTIONARY.name}: {len(TABLES)} tables, {sum(len(columns(t)) for t in TABLES)} columns")

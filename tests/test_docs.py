@@ -58,6 +58,13 @@ def test_no_run_time_package_is_under_the_gpl_and_the_list_names_them_all(build:
     assert found.items() <= listed.items(), "run make docs"
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_readme_shows_what_the_program_prints(language: str, build: ModuleType) -> None:
+    text = build.READMES[language].read_text("utf-8")
+    assert "$ kehoach show" in text
+    assert text == build.with_excerpt(language), "run make docs"
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_readme_names_every_command_and_table_and_its_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")

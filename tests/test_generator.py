@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from collections import Counter
@@ -75,6 +78,25 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("seed", [3, 57])
 def test_a_seed_always_gives_the_same_bytes(seed: int, form: str) -> None:
     assert rendered(compose(seed), form) == rendered(compose(seed), form)
+
+
+def test_no_hash_order_reaches_a_plan() -> None:
+    code = (
+        "import hashlib; from tests.generator.__main__ import rendered; from tests.generator import compose; "
+        "print(hashlib.sha256(b''.join(rendered(compose(s), f) for s in range(9) for f in ('txt', 'pdf'))).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_seeds_give_different_plans() -> None:

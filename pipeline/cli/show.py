@@ -73,7 +73,7 @@ def _citations(session: Session, tables: Tables) -> Table:
     for role in (*_ROLES, *sorted({r["role"] for r in rows} - set(_ROLES))):
         of_role = [r for r in rows if r["role"] == role]
         if of_role:
-            made.add_row(f"[bold]{session.label('role', role)}[/bold] ({len(of_role)})")
+            made.add_row(f"[bold]{session.label('role', role)}[/bold]")
         for r in of_role:
             made.add_row("  " * bool(r["via_id"]) + escape(_name(r)), shown_date(session, r["issued"]),
                          escape(r["issuer_name"] or r["issuer"] or ""), _page(r), _quote(r))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 BLANKS = "\u0009\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -11,13 +10,13 @@ _UNSEEN = dict.fromkeys(
      *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(9), *range(14, 32), *range(127, 160))
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_RUN = re.compile(f"[{BLANKS}]+")
 # What the codes of the symbol fonts (Symbol, Wingdings) look like.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF02D: "-",
             0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥", 0xF0A3: "≤", 0xF0B4: "×", 0xF0E0: "→", 0xF0AE: "→"}
 
 
 _SEEN: dict[int, str | None] = {**_UNSEEN, **_LIGATURES, **_SYMBOLS}
+_RARE = frozenset(map(chr, _SEEN))
 
 
 def symbol(code: int) -> str:
@@ -27,13 +26,14 @@ def symbol(code: int) -> str:
 
 def shown(text: str) -> str:
     """`text` in NFC without characters that leave no mark on paper; ligatures as letters; lengths change."""
-    text = text.translate(_SEEN)
+    if not _RARE.isdisjoint(text):
+        text = text.translate(_SEEN)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def line(text: str) -> str:
     """One line: `shown`, runs of blanks (tabs too) as one space, none at the ends."""
-    return _RUN.sub(" ", shown(text)).strip()
+    return " ".join(shown(text).split())
 
 
 def row(cells: list[str]) -> str:

@@ -113,9 +113,9 @@ def registered_start(name: str) -> str | None:
 
 
 def _begins(name: str, at: int) -> bool:
-    """Whether a body can begin at an offset of a name: at its start, at a capital or after "của", "thuộc"."""
+    """Whether a body can begin at an offset: at the start, at a capital, after "của", after "Trưởng" (phòng)."""
     before = name[:at].rsplit(maxsplit=1)
-    return at == 0 or name[at].isupper() or bool(before) and before[-1].lower() in _OPENING
+    return at == 0 or name[at].isupper() or bool(before) and before[-1].lower() in (*_OPENING, "trưởng")
 
 
 # Abbreviations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -43,13 +44,14 @@ def resolve(outline: Outline, draft: Draft, source: Source, document: Document) 
     ids = _Ids(doc_id, outline)
     sections = tuple(ids.section(s) for s in draft.sections)
     phases = tuple(ids.phase(p) for p in draft.phases)
-    tasks = tuple(replace(ids.task(t), phase_id=_phase_of(outline, t, phases)) for t in draft.tasks)
+    grouping = [(outline.block_at(p.start), p.phase_id) for p in reversed(phases) if p.kind != "plan"]
+    tasks = tuple(ids.task(t, _phase_of(outline, t, grouping)) for t in draft.tasks)
     return Plan(
         text=outline.text, document=document, fields=fields, sections=sections,
         citations=_citations(outline, draft, ids, context), phases=phases, tasks=tasks,
         deadlines=tuple(ids.deadline(d) for d in draft.deadlines),
-        responsibilities=tuple(_named(ids.responsibility(r), context) for r in draft.responsibilities),
-        recipients=tuple(replace(ids.recipient(r), body_name=body_name(r.body, context)) for r in draft.recipients),
+        responsibilities=tuple(ids.responsibility(r, context) for r in draft.responsibilities),
+        recipients=tuple(ids.recipient(r, context) for r in draft.recipients),
     )
 
 
@@ -77,33 +79,33 @@ class _Ids:
         return replace(row, doc_id=self.doc_id, phase_id=self._id("phase", row, row.period or ""),
                        section_id=self._where(row))
 
-    def task(self, row: Task) -> Task:
+    def task(self, row: Task, phase_id: str | None) -> Task:
         made = self._id("task", row, row.text)
         self.tasks[row.task_id] = made
-        return replace(row, doc_id=self.doc_id, task_id=made, section_id=self._where(row))
+        return replace(row, doc_id=self.doc_id, task_id=made, phase_id=phase_id, section_id=self._where(row))
 
     def deadline(self, row: Deadline) -> Deadline:
         return replace(row, doc_id=self.doc_id, deadline_id=self._id("deadline", row, f"{row.due}{row.recurrence}"),
                        task_id=self.tasks.get(row.task_id or ""), section_id=self._where(row))
 
-    def responsibility(self, row: Responsibility) -> Responsibility:
+    def responsibility(self, row: Responsibility, context: Context) -> Responsibility:
         task = self.tasks.get(row.task_id or "")
         return replace(row, doc_id=self.doc_id, responsibility_id=self._id("body", row, f"{row.role}{row.body}{task}"),
-                       task_id=task, section_id=self._where(row))
+                       task_id=task, section_id=self._where(row), body_name=body_name(row.body, context),
+                       body_key=body_key(row.body, context))
 
-    def recipient(self, row: Recipient) -> Recipient:
-        return replace(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body))
-
-
-def _named(row: Responsibility, context: Context) -> Responsibility:
-    return replace(row, body_name=body_name(row.body, context), body_key=body_key(row.body, context))
+    def recipient(self, row: Recipient, context: Context) -> Recipient:
+        return replace(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body),
+                       body_name=body_name(row.body, context))
 
 
-def _phase_of(outline: Outline, task: Task, phases: tuple[Phase, ...]) -> str | None:
-    """The phase whose heading or item holds the task."""
+def _phase_of(outline: Outline, task: Task, phases: Sequence[tuple[int, str]]) -> str | None:
+    """The last phase whose heading or item holds the task; `phases` are blocks and ids, the last first."""
+    if not phases:
+        return None
     index = outline.block_at(task.start)
     held = {index, *outline.chain(index)}
-    return next((p.phase_id for p in reversed(phases) if p.kind != "plan" and outline.block_at(p.start) in held), None)
+    return next((phase for block, phase in phases if block in held), None)
 
 
 def _document(outline: Outline, draft: Draft, document: Document, context: Context) -> tuple[Document, tuple[Field, ...]]:

@@ -36,8 +36,8 @@ def truth(sample: Sample, markdown: bool = False) -> dict[str, Any]:
             continue
         fields = {name: row.fields.get(name) for name in _ORDER[row.kind]}
         if row.kind == "responsibility":
-            fields["body"] = " ".join(quote.replace("*", "").split())
-            fields["body_name"] = certain_name(fields["body"], fields["body_name"])
+            body = " ".join(quote.replace("*", "").split())
+            fields.update(body=body, body_name=certain_name(body, fields["body_name"]))
         out[_LISTS[row.kind]].append({"quote": quote, **fields})
     out["table_tasks"] = _table_tasks(sample)
     out["findings"] = sorted(sample.findings)

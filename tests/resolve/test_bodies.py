@@ -85,7 +85,8 @@ def test_sub_divisions_of_an_office_take_its_name(written: str, expected: str) -
 
 
 def test_the_school_speaks_of_itself() -> None:
-    school = given(Place("quận", "Hoàng Mai", "district"), issuer="Trường Tiểu học Trần Phú", level="unit", system="school")
+    school = given(Place("quận", "Hoàng Mai", "district"), issuer="Trường Tiểu học Trần Phú", level="unit",
+                   system="school")
     assert body_name("nhà trường", school) == "Trường Tiểu học Trần Phú"
     assert body_name("Ban giám hiệu", school) == "Ban Giám hiệu Trường Tiểu học Trần Phú"
     assert body_name("Hội đồng tuyển sinh của trường", school) == "Hội đồng tuyển sinh của Trường Tiểu học Trần Phú"

@@ -71,7 +71,7 @@ def _work(d: Desk) -> None:
     d.dash(
         "Giữ vững danh hiệu trường chuẩn quốc gia ở cả ba cấp học; 98% người dân tham gia bảo hiểm y tế.",
         f"Hoàn thành chỉ tiêu giao quân {d.due('trong tháng 02/2019', 'within', '2019-02')}; giữ vững an ninh chính trị, trật tự an toàn xã hội.",
-        f"Thực hiện tốt {d.named('Luật Thi đua, khen thưởng', 'L', 'Quốc hội', 'implements')} và {d.skip('các văn bản hướng dẫn thi hành')}.",
+        f"Thực hiện nghiêm {d.named('Luật Thi đua, khen thưởng', 'L', 'Quốc hội', 'implements')} và {d.skip('các văn bản hướng dẫn thi hành')}.",
     )
 
 

@@ -7,7 +7,7 @@ from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Li
 HUYEN = "huyện Thọ Xuân"
 CA = ("Công an huyện", f"Công an {HUYEN}")
 PGD = ("Phòng Giáo dục và Đào tạo", f"Phòng Giáo dục và Đào tạo {HUYEN}")
-HUYEN = Doc(
+CHI_THI = Doc(
     "Chỉ thị",
     "CT",
     "05/CT-UBND",
@@ -20,7 +20,7 @@ HUYEN = Doc(
 
 def plan() -> Sample:
     d = Desk()
-    d.basis(f"Căn cứ {d.cite('l-gtdb', 'basis')};", f"Căn cứ {d.cite(HUYEN, 'basis')};")
+    d.basis(f"Căn cứ {d.cite('l-gtdb', 'basis')};", f"Căn cứ {d.cite(CHI_THI, 'basis')};")
     d.para(
         "Trên cơ sở thống nhất giữa hai ngành, Công an huyện và Phòng Giáo dục và Đào tạo thống nhất xây dựng Kế hoạch liên tịch bảo đảm trật tự, an toàn giao "
         "thông cho học sinh năm học 2016 - 2017 với các nội dung sau:"

@@ -1,0 +1,162 @@
+"""Keys: the contract's examples as facts, and that a plan's own key and a citation of it are one string."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import citations
+from pipeline.extract.header import find_header
+from pipeline.outline import outline
+from pipeline.records import Citation, Document
+from pipeline.resolve.authority import authority
+from pipeline.resolve.context import Context, context_of
+from pipeline.resolve.keys import arabic, document_key, group, target_key
+from pipeline.resolve.names import document_issuer, issuer_name
+from pipeline.text import plain
+from tests.resolve.plans import commune, plan, province, town
+
+
+def cited(text: str, context: Context) -> list[tuple[str, str | None, str | None]]:
+    """Quote, full issuer and key of every document that a sentence cites."""
+    body = outline(plain([f"KẾ HOẠCH\nTrồng cây xanh\n\nI. NỘI DUNG\n{text}\n"]))
+
+    def words(span: tuple[int, int] | None) -> str | None:
+        return " ".join(body.content[slice(*span)].split()) if span is not None else None
+
+    rows = []
+    for m in citations.find(body):
+        full, _ = issuer_name(words(m.issuer), m.symbol, m.type, m.issued, context, name=words(m.name))
+        rows.append(Citation(quote=body.content[m.start:m.end], start=m.start, end=m.end, type=m.type, number=m.number,
+                             year=m.year, symbol=m.symbol, issued=m.issued, issuer=words(m.issuer), issuer_name=full,
+                             form=m.form, role=m.role))
+    rows = group(rows, context)
+    return [(r.quote, r.issuer_name, target_key(r, rows, context)[0]) for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị",
+         "/akn/vn/act/chi-thi/trung-uong-dang/2014-04-07/34-ct-tw"),
+        ("Kế hoạch số 316/KH-UBND ngày 04/7/2017 của UBND Thị xã",
+         "/akn/vn/act/ke-hoach/ubnd.thi-xa-son-tay.ha-noi/2017-07-04/316-kh-ubnd"),
+        ("Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003",
+         "/akn/vn/act/luat/quoc-hoi/2003-11-26/thi-dua-khen-thuong"),
+        ("Luật Thi đua, khen thưởng số 15/2003/QH11 ngày 26/11/2003",
+         "/akn/vn/act/luat/quoc-hoi/2003-11-26/15-2003-qh11"),
+        ("Quyết định số 02/2017/QĐ-UBND ngày 15/02/2017 của UBND Thành phố",
+         "/akn/vn/act/quyet-dinh/ubnd.ha-noi/2017-02-15/2-2017-qd-ubnd"),
+        ("Quyết định số 3176B/QĐ-SYT ngày 05/6/2019 của Sở Y tế",
+         "/akn/vn/act/quyet-dinh/so-y-te.ha-noi/2019-06-05/3176b-qd-syt"),
+        ("Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX",
+         "/akn/vn/act/nghi-quyet/dang-bo.thi-xa-son-tay.ha-noi/-/dai-hoi-lan-thu-20"),
+        ("Nghị quyết Trung ương 4 (khóa XI)", "/akn/vn/act/nghi-quyet/trung-uong-dang/-/trung-uong-4-khoa-11"),
+        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+         "/akn/vn/act/nghi-quyet/trung-uong-dang/-/dai-hoi-lan-thu-13"),
+        ("Nghị định số 30/2020/NĐ-CP", "/akn/vn/act/nghi-dinh/chinh-phu/2020/30-2020-nd-cp"),
+        ("Chỉ thị số 08/CT-UBND ngày 20/4/2021 của Chủ tịch UBND thành phố Hà Nội",
+         "/akn/vn/act/chi-thi/ubnd.ha-noi/2021-04-20/8-ct-ubnd"),
+        ("Kế hoạch số 41-KH/TU ngày 12/5/2021 của Ban Thường vụ Thành ủy",
+         "/akn/vn/act/ke-hoach/thanh-uy.ha-noi/2021-05-12/41-kh-tu"),
+        ("Chỉ thị số 06/CT-UBND ngày 15/3/2021", "/akn/vn/act/chi-thi/ubnd/2021-03-15/6-ct-ubnd"),
+        ("Kế hoạch số 57-KH/TU của Thành ủy Hà Nội", "/akn/vn/act/ke-hoach/thanh-uy.ha-noi/-/57-kh-tu"),
+        ("Thông tư liên tịch số 16/2016/TTLT-BYT-BQP ngày 30/6/2016 của Bộ Y tế và Bộ Quốc phòng",
+         "/akn/vn/act/thong-tu-lien-tich/bo-y-te--bo-quoc-phong/2016-06-30/16-2016-ttlt-byt-bqp"),
+    ],
+)
+def test_keys_of_cited_documents(sentence: str, key: str) -> None:
+    [(_, _, found)] = cited(f"- Thực hiện {sentence}.", town())
+    assert found == key
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Ủy ban nhân dân xã Xuân Sơn", "ubnd.xa-xuan-son.thi-xa-son-tay.ha-noi"),
+        ("Ủy ban nhân dân thành phố Hà Nội", "ubnd.ha-noi"),
+        ("Quốc hội", "quoc-hoi"),
+        ("Chính phủ", "chinh-phu"),
+        ("Thủ tướng Chính phủ", "thu-tuong-chinh-phu"),
+        ("Bộ trưởng Bộ Nội vụ", "bo-noi-vu"),
+        ("Ban Bí thư Trung ương Đảng", "trung-uong-dang"),
+        ("Ban Chấp hành Đảng bộ thành phố Hà Nội", "thanh-uy.ha-noi"),
+        ("Đảng ủy xã Cổ Đông", "dang-uy.xa-co-dong.thi-xa-son-tay.ha-noi"),
+        ("Cục Quản lý Dược, Bộ Y tế", "cuc-quan-ly-duoc.bo-y-te"),
+        ("Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "trung-uong-doan-thanh-nien-cong-san-ho-chi-minh"),
+        ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Xuân Sơn",
+         "van-phong-hdnd-va-ubnd.xa-xuan-son.thi-xa-son-tay.ha-noi"),
+        ("Ủy ban nhân dân tỉnh Phú Thọ", "ubnd.tinh-phu-tho"),
+    ],
+)
+def test_authorities(name: str, slug: str) -> None:
+    assert authority(name, commune()) == slug
+
+
+def test_the_council_of_a_province() -> None:
+    assert authority("Hội đồng nhân dân tỉnh Sơn La", province()) == "hdnd.tinh-son-la"
+
+
+def test_a_plans_own_key_and_a_citation_of_it_are_one_string() -> None:
+    text = plan(left="ỦY BAN NHÂN DÂN\nXÃ XUÂN SƠN", place="Xuân Sơn", date_line="ngày 04 tháng 01 năm 2022", number="01",
+                body="Thực hiện chỉ đạo của UBND thị xã Sơn Tây, thành phố Hà Nội, Ủy ban nhân dân xã lập kế hoạch:")
+    whole = outline(plain([text]))
+    header = find_header(whole)
+    context = context_of(whole, header)
+    issuer = document_issuer(header, context).name
+    own = document_key(Document(type="KH", number=header.text("number"), symbol=header.text("symbol"),
+                                issued=header.text("issued"), issuer_name=issuer), context)
+    assert own == "/akn/vn/act/ke-hoach/ubnd.xa-xuan-son.thi-xa-son-tay.ha-noi/2022-01-04/1-kh-ubnd"
+    [(_, _, by_itself)] = cited("(Kèm theo Kế hoạch số 01/KH-UBND ngày 04/01/2022 của UBND xã Xuân Sơn)", context)
+    [(_, _, from_the_town)] = cited("- Theo Kế hoạch số 01/KH-UBND ngày 04/01/2022 của UBND xã Xuân Sơn.", town())
+    assert by_itself == from_the_town == own
+
+
+def test_a_plan_without_a_number_has_no_key() -> None:
+    issuer = "Ủy ban nhân dân xã Xuân Sơn"
+    blank = Document(type="KH", symbol="KH-UBND", issued="2022-01-04", issuer_name=issuer)
+    assert document_key(blank, commune()) is None
+    undated = Document(type="KH", number="05", symbol="KH-UBND", issuer_name=issuer)
+    assert document_key(undated, commune()) == "/akn/vn/act/ke-hoach/ubnd.xa-xuan-son.thi-xa-son-tay.ha-noi/-/5-kh-ubnd"
+
+
+def test_a_bare_later_mention_takes_date_and_issuer_of_the_fuller_one() -> None:
+    [full, bare] = cited("- Thực hiện Quyết định số 215/QĐ-UBND ngày 08/5/2018 của UBND Thị xã.\n"
+                         "- Chấm điểm theo Quyết định số 215/QĐ-UBND.", town())
+    assert bare[1:] == full[1:] == (
+        "Ủy ban nhân dân thị xã Sơn Tây", "/akn/vn/act/quyet-dinh/ubnd.thi-xa-son-tay.ha-noi/2018-05-08/215-qd-ubnd")
+
+
+def test_a_short_mention_takes_symbol_and_date_too() -> None:
+    [full, short] = cited("- Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương.\n"
+                          "- Gắn Kết luận 21 với sinh hoạt chi bộ.", town())
+    assert short[2] == full[2] == "/akn/vn/act/ket-luan/trung-uong-dang/2021-10-25/21-kl-tw"
+
+
+def test_a_short_mention_alone_has_no_key() -> None:
+    [(_, issuer, key)] = cited("- Xử lý vi phạm theo Nghị định 100 và các quy định liên quan.", town())
+    assert (issuer, key) == ("Chính phủ", None)
+
+
+def test_another_year_is_another_document() -> None:
+    [_, (_, _, other)] = cited("- Theo Thông tư số 16/2022/TT-BGDĐT ngày 22/11/2022 của Bộ Giáo dục và Đào tạo.\n"
+                               "- Theo Thông tư số 16/2018/TT-BGDĐT.", town())
+    assert other == "/akn/vn/act/thong-tu/bo-giao-duc-va-dao-tao/2018/16-2018-tt-bgddt"
+
+
+def test_a_list_shares_the_issuer_that_stands_at_its_end() -> None:
+    found = cited("- Theo Nghị quyết số 26-NQ/TW và Nghị quyết số 27-NQ/TW ngày 21/5/2018 của Ban Chấp hành Trung ương.",
+                  town())
+    assert [name for _, name, _ in found] == ["Ban Chấp hành Trung ương Đảng"] * 2
+
+
+def test_a_mention_of_the_plan_itself_has_the_plans_issuer() -> None:
+    [(_, issuer, _)] = cited("(Kèm theo Kế hoạch số 01/KH-UBND ngày 04/01/2022)", commune())
+    assert issuer == "Ủy ban nhân dân xã Xuân Sơn"
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "number"),
+    [("XX", 20), ("XIX", 19), ("IV", 4), ("23", 23), ("nhất", 1), ("tư", 4), ("mười một", 11), ("XLIX", 49)],
+)
+def test_ordinals(ordinal: str, number: int) -> None:
+    assert arabic(ordinal.lower()) == number
