@@ -117,7 +117,8 @@ def test_kinds_of_time(text: str, expected: list[Said]) -> None:
 
 # What the same table says to be no bound, with the role that tells why.
 NOT_BOUNDS = {
-    "công tác thi đua năm học 2020 - 2021": "school", "giai đoạn 2021 - 2025": "name", "kế hoạch 5 năm (2016-2020)": "name",
+    "công tác thi đua năm học 2020 - 2021": "school", "giai đoạn 2021 - 2025": "name",
+    "kế hoạch 5 năm (2016-2020)": "name",
     "nhiệm kỳ 2020 - 2025": "term", "khóa XX, nhiệm kỳ 2015 – 2020": "term",
     "định hướng đến năm 2035": "name", "tầm nhìn đến năm 2050": "name", "năm 2020 và những năm tiếp theo": "open",
     "áp dụng từ ngày 01/7/2020": "open", "từ ngày 15/5/2020": "open", "sau ngày 15/5/2020": "open",
@@ -137,34 +138,39 @@ def test_what_only_names_or_tells_is_no_bound(text: str, role: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "theo kế hoạch riêng", "khi có yêu cầu", "kịp thời, khẩn trương", "dịp Tết Nguyên đán Canh Tý", "năm thứ hai thực hiện",
+    "theo kế hoạch riêng", "khi có yêu cầu", "kịp thời, khẩn trương", "dịp Tết Nguyên đán Canh Tý",
+    "năm thứ hai thực hiện",
     "kể từ ngày ký", "từ đầu năm đến ngày báo cáo", "cuối năm công tác", "Cách mạng tháng Tám", "02 thôn, 05 vườn mẫu",
-    "Thông tư 27/2020/TT-BGDĐT", "Quyết định số 15/2020/QĐ-UBND", "hàng năm trăm hộ dân", "cán bộ trung tâm 24/7.000 người",
+    "Thông tư 27/2020/TT-BGDĐT", "Quyết định số 15/2020/QĐ-UBND", "hàng năm trăm hộ dân",
+    "cán bộ trung tâm 24/7.000 người",
     "nhiệm vụ thường xuyên, đột xuất", "trung tâm giáo dục thường xuyên huyện", "quỹ hoạt động thường xuyên của Đoàn",
 ])
 def test_words_that_are_no_time(text: str) -> None:
     assert bounds(text) == []
 
 
-@pytest.mark.parametrize("text", ["đạt 18/20", "tổ 3/2", "tỷ lệ 1/10", "đường 30/4", "Trường Tiểu học 19/5", "đạt 5/5 chỉ tiêu"])
+@pytest.mark.parametrize("text", ["đạt 18/20", "tổ 3/2", "tỷ lệ 1/10", "đường 30/4", "Trường Tiểu học 19/5",
+                                  "đạt 5/5 chỉ tiêu"])
 def test_numbers_with_a_slash_need_a_word_to_be_a_date(text: str) -> None:
     assert bounds(text) == []
 
 
 FORMS = {
-    "ngày 15/6/2020": "2020-06-15", "15/6/2020": "2020-06-15", "ngày 15-6-2020": "2020-06-15", "ngày 15.6.2020": "2020-06-15",
+    "ngày 15/6/2020": "2020-06-15", "15/6/2020": "2020-06-15", "ngày 15-6-2020": "2020-06-15",
+    "ngày 15.6.2020": "2020-06-15",
     "ngày 15 tháng 6 năm 2020": "2020-06-15", "ngày 15 tháng 6": "2020-06-15", "ngày 15/6": "2020-06-15",
     "tháng 6 năm 2020": "2020-06", "tháng 6/2020": "2020-06", "tháng 6": "2020-06", "T6/2020": "2020-06",
     "quý II/2020": "2020-04/2020-06", "quý II năm 2020": "2020-04/2020-06", "Quí 2/2020": "2020-04/2020-06",
     "quý lI/2020": "2020-04/2020-06", "năm 2020": "2020",
 }
 LEADS = {
-    "trước": "before", "xong trước": "before", "đến trước": "before", "chậm nhất": "by", "muộn nhất là": "by", "hạn chót": "by",
+    "trước": "before", "xong trước": "before", "đến trước": "before", "chậm nhất": "by", "muộn nhất là": "by",
+    "hạn chót": "by",
     "không quá": "by", "đến": "by", "đến hết": "by", "hết": "by", "trong": "within", "vào": "within",
 }
 
 
-@pytest.mark.parametrize(("lead", "form"), product(LEADS, FORMS))
+@pytest.mark.parametrize(("lead", "form"), list(product(LEADS, FORMS)))
 def test_every_lead_goes_with_every_form(lead: str, form: str) -> None:
     assert bounds(f"Các xã gửi hồ sơ {lead} {form}.") == [(LEADS[lead], FORMS[form], None)]
 
@@ -257,10 +263,14 @@ def test_spans_bound_the_words_with_what_leads_into_them() -> None:
     ("02 lần/năm", "FREQ=YEARLY"), ("mỗi ngày ít nhất 02 lượt", "FREQ=DAILY"),
     ("từ ngày 01 đến ngày 04 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=1,2,3,4"),
     ("ngày 10, 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=10,25"), ("ngày cuối tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
-    ("trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"), ("hằng tháng (trước ngày 20)", "FREQ=MONTHLY;BYMONTHDAY=20"),
-    ("thứ Hai, thứ Tư hằng tuần", "FREQ=WEEKLY;BYDAY=MO,WE"), ("thứ 2 đến thứ 6 hằng tuần", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
-    ("trước ngày 10-11 hằng năm", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10"), ("hằng năm, vào tháng 11", "FREQ=YEARLY;BYMONTH=11"),
-    ("hằng năm (trước ngày 15/12)", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"), ("quý IV hằng năm", "FREQ=YEARLY;BYMONTH=10,11,12"),
+    ("trước ngày 05 tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
+    ("hằng tháng (trước ngày 20)", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("thứ Hai, thứ Tư hằng tuần", "FREQ=WEEKLY;BYDAY=MO,WE"),
+    ("thứ 2 đến thứ 6 hằng tuần", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+    ("trước ngày 10-11 hằng năm", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10"),
+    ("hằng năm, vào tháng 11", "FREQ=YEARLY;BYMONTH=11"),
+    ("hằng năm (trước ngày 15/12)", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+    ("quý IV hằng năm", "FREQ=YEARLY;BYMONTH=10,11,12"),
     ("hằng quý (trước ngày 15 của tháng cuối quý)", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
 ])
 def test_recurrences_are_rules_of_rfc_5545(text: str, value: str) -> None:
@@ -270,6 +280,7 @@ def test_recurrences_are_rules_of_rfc_5545(text: str, value: str) -> None:
     assert rrulestr(value)
 
 
-@pytest.mark.parametrize("text", ["kế hoạch đào tạo hằng năm", "dự toán ngân sách giao hằng năm", "lương hưu hằng tháng của cán bộ"])
+@pytest.mark.parametrize("text", ["kế hoạch đào tạo hằng năm", "dự toán ngân sách giao hằng năm",
+                                  "lương hưu hằng tháng của cán bộ"])
 def test_a_rhythm_that_qualifies_a_noun_is_no_bound(text: str) -> None:
     assert roles(text) == {"attribute"}

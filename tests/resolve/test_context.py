@@ -121,6 +121,6 @@ def test_a_text_without_any_issuer_has_none() -> None:
 
 
 def test_joint_issuers_are_named_in_the_order_of_the_header() -> None:
-    text = plan(left="UBND TỈNH VĨNH PHÚC\nSỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG AN TỈNH", place="Vĩnh Phúc", symbol="KH-SGDĐT-CAT",
+    text = plan(left="UBND TỈNH HÀ NAM\nSỞ Y TẾ - CÔNG AN TỈNH", place="Hà Nam", symbol="KH-SYT-CAT",
                 date_line="ngày 06 tháng 9 năm 2024", body="Hai ngành thống nhất kế hoạch phối hợp như sau:")
-    assert read(text).issuers == ("Sở Giáo dục và Đào tạo tỉnh Vĩnh Phúc", "Công an tỉnh Vĩnh Phúc")
+    assert read(text).issuers == ("Sở Y tế tỉnh Hà Nam", "Công an tỉnh Hà Nam")

@@ -97,7 +97,8 @@ def test_the_council_of_a_province() -> None:
 
 
 def test_a_plans_own_key_and_a_citation_of_it_are_one_string() -> None:
-    text = plan(left="ỦY BAN NHÂN DÂN\nXÃ XUÂN SƠN", place="Xuân Sơn", date_line="ngày 04 tháng 01 năm 2022", number="01",
+    text = plan(left="ỦY BAN NHÂN DÂN\nXÃ XUÂN SƠN", place="Xuân Sơn", number="01",
+                date_line="ngày 04 tháng 01 năm 2022",
                 body="Thực hiện chỉ đạo của UBND thị xã Sơn Tây, thành phố Hà Nội, Ủy ban nhân dân xã lập kế hoạch:")
     whole = outline(plain([text]))
     header = find_header(whole)
@@ -144,8 +145,8 @@ def test_another_year_is_another_document() -> None:
 
 
 def test_a_list_shares_the_issuer_that_stands_at_its_end() -> None:
-    found = cited("- Theo Nghị quyết số 26-NQ/TW và Nghị quyết số 27-NQ/TW ngày 21/5/2018 của Ban Chấp hành Trung ương.",
-                  town())
+    found = cited("- Theo Nghị quyết số 26-NQ/TW và Nghị quyết số 27-NQ/TW ngày 21/5/2018 của Ban Chấp hành "
+                  "Trung ương.", town())
     assert [name for _, name, _ in found] == ["Ban Chấp hành Trung ương Đảng"] * 2
 
 

@@ -81,7 +81,7 @@ def test_units_named_in_a_text(text: str, expected: set[tuple[str, str]]) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("Mường Bù", "Mường Bú", True), ("Định Thùy", "Định Thúy", True), ("Tân Lộp", "Tân Lập", True), ("Sơn Tây", "Sơn Tây", False),
+    [("Mường Bù", "Mường Bú", True), ("Tân Lộp", "Tân Lập", True), ("Sơn Tây", "Sơn Tây", False),
      ("Xuân Sơn", "Xuân Thu", False), ("Tân Lập", "Tân Lập Hạ", False)],
 )
 def test_misspellings_are_near(one: str, other: str, expected: bool) -> None:
