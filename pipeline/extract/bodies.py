@@ -74,8 +74,10 @@ class Reader(Endings):
             first = self.body(at, stop) or (self._loose(at, stop) if loose else None)
             if first is None:
                 return []
-            found = [self._post(first, stop) if loose and first.kind == "staff" else first]
+            found = [first]
         while True:
+            if loose and found[-1].kind == "staff":
+                found[-1] = self._post(found[-1], stop)
             following = self._next(found[-1], stop, semicolons)
             if following is None and semicolons and (cut := self._item_end(found[-1].end, stop)):
                 found[-1] = found[-1]._replace(end=cut)

@@ -17,7 +17,7 @@ from pipeline.extract.subjects import subjects
 from pipeline.outline.model import Block, Outline
 
 _ORDERS = ("work.order", "work.request", "work.demand", "work.appoint")
-_LABEL_MAX = 45
+_LABEL_MAX, _ISSUER_MAX = 45, 150
 
 
 def grants(outline: Outline, taken: Sequence[tuple[int, int]]) -> tuple[Scene, list[Grant]]:
@@ -77,9 +77,20 @@ def _opens(scene: Scene, block: Block, at: int, name: str) -> bool:
         return name == "work.order" or rule("body.verb").match(scene.low, begin, at) is None
     if before[-1] in ".;:()/,":
         return True
-    comma = scene.low.rfind(", ", begin, at) + 2
-    issuers = (scene.reader.bodies(place, at) for place in {begin, max(begin, comma)})
-    return any(found and found[-1].end == block.body + len(before) for found in issuers)
+    return _issuer_before(scene, begin, block.body + len(before))
+
+
+def _issuer_before(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a body's name, commas in it or not, fills the words from the clause's beginning or a comma to `end`."""
+    place, least = end, max(begin, end - _ISSUER_MAX)
+    while place > least:
+        comma = scene.low.rfind(", ", least, place)
+        start = comma + 2 if comma >= 0 else begin
+        found = scene.reader.bodies(start, end)
+        if found and found[-1].end == end:
+            return True
+        place = comma
+    return False
 
 
 def _coordinates(scene: Scene, start: int, stop: int) -> Iterator[Grant]:

@@ -29,7 +29,8 @@ def find_header(outline: Outline) -> Header:
     code = _type(outline, values)
     _number(outline, code, values, marks)
     _issued(outline, values, marks)
-    superiors, issuers = _bodies(outline)
+    closing = signature(outline)
+    superiors, issuers = _bodies(outline, closing["signer_name"].value.count(";") + 1 if "signer_name" in closing else 1)
     if not _heading(outline) or not issuers:
         marks.append("header-missing")
     if not issuers:
@@ -41,7 +42,7 @@ def find_header(outline: Outline) -> Header:
     if outline.title is not None:
         start, end = outline.title
         values["title"] = Found(_one_line(outline.content[start:end]), start, end, "outline.title")
-    values |= signature(outline)
+    values |= closing
     return Header(values, tuple(issuers), tuple(superiors), tuple(marks))
 
 
@@ -162,8 +163,11 @@ def _cells(outline: Outline) -> Iterator[tuple[int, int]]:
         yield at, block.end
 
 
-def _bodies(outline: Outline) -> tuple[list[Found], list[Found]]:
-    """Superiors and issuers of the header's left column, from the lines in capitals above the number."""
+def _bodies(outline: Outline, signers: int) -> tuple[list[Found], list[Found]]:
+    """Superiors and issuers of the header's left column, from the lines in capitals above the number.
+
+    The last body is the issuer; a joint plan has as many as it has signers.
+    """
     groups: list[list[tuple[int, int]]] = []
     book = rules("header.yaml")
     numbered = False
@@ -183,7 +187,10 @@ def _bodies(outline: Outline) -> tuple[list[Found], list[Found]]:
             groups[-1].append((start, end))
     found = [Found(_one_line(" ".join(outline.content[a:b] for a, b in g)), g[0][0], g[-1][1], "header.body")
              for g in groups]
-    return found[:-1], [part for body in found[-1:] for part in _joint(outline, body)]
+    issuers: list[Found] = []
+    while found and len(issuers) < signers:
+        issuers = [*_joint(outline, found.pop()), *issuers]
+    return found, issuers
 
 
 def _goes_on(outline: Outline, line: tuple[int, int]) -> bool:

@@ -149,7 +149,7 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     rows: dict[int, Citation] = {}
     for mention in draft.mentions:
         rows[id(mention)] = _citation(outline, mention, ids, context)
-    grouped = group([rows[id(m)] for m in draft.mentions])
+    grouped = group([rows[id(m)] for m in draft.mentions], context)
     made = []
     for mention, row in zip(draft.mentions, grouped, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None

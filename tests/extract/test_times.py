@@ -223,7 +223,8 @@ def test_without_any_year_a_date_is_not_guessed() -> None:
 
 def test_a_school_year_gives_its_first_or_its_second_year() -> None:
     years = Years(issued="2022-09-01", school=(2022, 2023))
-    assert [e.due for e in find(fold("trước ngày 15/10 và trước ngày 15/3"), years=years)] == ["2022-10-15", "2023-03-15"]
+    found = find(fold("trước ngày 15/10 và trước ngày 15/3"), years=years)
+    assert [e.due for e in found] == ["2022-10-15", "2023-03-15"]
 
 
 def test_a_period_over_new_year_places_each_month_in_its_year() -> None:

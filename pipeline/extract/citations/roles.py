@@ -124,7 +124,7 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
         return c
     if _place("list").match(gap):
-        sibling = _sibling(c, last, head)
+        sibling = _sibling(c, last, head, gap)
         c.role, c.role_rule, c.via = sibling.role, "role.list", sibling.via
         return c if sibling.via is None else head
     if ";" in gap or _CLOSED.match(gap) and last.via is None or _ends_subject(c, head, gap):
@@ -142,11 +142,15 @@ def _place(name: str) -> Pattern:
     return rules("roles.yaml")[f"place.{name}"].pattern
 
 
-def _sibling(c: Mention, last: Mention, head: Mention) -> Mention:
-    """Like goes with like: in a list right after a nested mention, the level whose document is of the same kind."""
-    if last.via is not None and (c.type, c.form) != (last.type, last.form) and c.form == head.form:
-        return head
-    return last
+def _sibling(c: Mention, last: Mention, head: Mention, gap: str) -> Mention:
+    """Like goes with like: in a list right after a nested mention, the level whose document is of the same kind.
+
+    A semicolon before a numbered document always leads back to the head's level.
+    """
+    if last.via is None:
+        return last
+    other_kind = (c.type, c.form) != (last.type, last.form) and c.form == head.form
+    return head if other_kind or ";" in gap and c.form == head.form == "numbered" else last
 
 
 def _ends_subject(c: Mention, head: Mention, gap: str) -> bool:
