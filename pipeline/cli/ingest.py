@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,15 +113,22 @@ def _failures(session: Session, outcome: Outcome) -> Table:
     return made
 
 
+def _program() -> str:
+    """How this program is called from here: by its name where the shell finds it, else by its path."""
+    if shutil.which("kehoach"):
+        return "kehoach"
+    return os.path.relpath(Path(sys.executable).with_name("kehoach"))
+
+
 def _next(session: Session, out: Path) -> Iterator[tuple[str, str]]:
     """Commands worth trying on this corpus, with what it really holds."""
-    corpus = Corpus(out)
+    corpus, kehoach = Corpus(out), _program()
     for doc_id in corpus.table("documents")["doc_id"].to_pylist()[:1]:
-        yield f"kehoach show {doc_id[:8]} --corpus {out}", session.say("next.show")
+        yield f"{kehoach} show {doc_id[:8]} --corpus {out}", session.say("next.show")
     directives = [row for row in corpus.table("directives").to_pylist() if row["number"] and row["symbol"]]
     if directives:
         often = max(directives, key=lambda row: (row["n_plans"], row["n_mentions"]))
         mark = label(often["number"], often["year"], often["symbol"])
-        yield f"kehoach citing {out} {mark}", session.say("next.citing")
-    yield f"kehoach verify {out}", session.say("next.verify")
-    yield f"kehoach export {out} --to export --format xlsx", session.say("next.export")
+        yield f"{kehoach} citing {out} {mark}", session.say("next.citing")
+    yield f"{kehoach} verify {out}", session.say("next.verify")
+    yield f"{kehoach} export {out} --to export --format xlsx", session.say("next.export")

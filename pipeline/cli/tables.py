@@ -12,7 +12,7 @@ _NUMBERS = ("rows", "count", "documents", "page")
 _LEAST = 18
 # Columns that take the room that is left, in this proportion; the others are as wide as what they hold.
 _WIDE = {"quote": 3, "message": 3, "task": 3, "reason": 3, "remedy": 2, "cost": 3, "value": 2, "body": 2, "issuer": 2,
-         "cited": 2, "input": 2, "plan": 2}
+         "cited": 2, "input": 2, "plan": 2, "due": 2}
 
 
 def table(session: Session, *columns: str, title: str | None = None) -> Table:

@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from multiprocessing import context
 from pathlib import Path
 from types import ModuleType
@@ -36,10 +37,12 @@ GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
 
 
-def in_order(tasks: Sequence[Task], stages: Stages, cache: Path, workers: int, timeout: float) -> Iterator[Result]:
+def in_order(
+    tasks: Sequence[Task], stages: Stages, cache: Path, workers: int, timeout: float
+) -> Generator[Result, None, None]:
     """The results of the tasks, in the tasks' order whatever the number of workers.
 
-    `timeout` is in seconds a task. With `workers` 0 the tasks are done in this process, without protection against
+    `timeout` is in seconds a task. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done in this process, without protection against
     crashes and without a time limit.
     """
     if workers == 0 or not tasks:
@@ -76,13 +79,16 @@ class _Crew:
             thread.start()
         for at in range(len(self.tasks)):
             with self._changed:
-                self._changed.wait_for(lambda at=at: at in self._done or self._fault)  # type: ignore[misc]
+                self._changed.wait_for(partial(self._ready, at))
                 if self._fault:
                     raise self._fault
                 result = self._done.pop(at)
                 self._given += 1
                 self._changed.notify_all()
             yield result
+
+    def _ready(self, at: int) -> bool:
+        return at in self._done or self._fault is not None
 
     def stop(self) -> None:
         with self._changed:
@@ -91,10 +97,10 @@ class _Crew:
         for thread in self._threads:
             thread.join()
 
-    def _claim(self, wait: bool) -> int | None:
-        """The number of the next task; none when there is no more to do, or none yet and `wait` is false."""
+    def _claim(self, patient: bool) -> int | None:
+        """The number of the next task; none when there is no more to do, or none yet and nobody is to wait for it."""
         with self._changed:
-            if wait:
+            if patient:
                 self._changed.wait_for(lambda: self._stopping or self._claimed < self._given + self._limit)
             if self._stopping or self._claimed >= min(len(self.tasks), self._given + self._limit):
                 return None
@@ -107,7 +113,7 @@ class _Crew:
         sent: deque[tuple[int, _Future]] = deque()
         try:
             while not self._stopping:
-                while len(sent) < IN_FLIGHT and (at := self._claim(wait=not sent)) is not None:
+                while len(sent) < IN_FLIGHT and (at := self._claim(patient=not sent)) is not None:
                     sent.append((at, self._send(pool, at)))
                 if not sent:
                     return

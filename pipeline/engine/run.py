@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipeline.engine.agenda import Agenda, Counts
 from pipeline.engine.find import Input, find, fingerprint, printable, unreadable
 from pipeline.engine.outcome import Outcome, Progress, Tally
 from pipeline.engine.pool import in_order
-from pipeline.engine.work import Stages, product_stages
+from pipeline.engine.work import Result, Stages, product_stages
 from pipeline.records import TABLES, Failure
 
 COMMIT_EVERY = 1000
@@ -59,17 +60,9 @@ def ingest(
         unread += there.failures
         missing = _missing(given, found, unread) if prune_missing else _nothing
         agenda = Agenda(known, found, stages.versions, missing)
-        before = writer.number
-        cache = writer.root / "cache"
-        processes = _processes(workers)
-        total = len(agenda.tasks)
-        results = in_order(agenda.tasks, stages, cache, processes, timeout)
-        for done, result in enumerate(results, 1):
-            if agenda.pending >= commit_every or agenda.pending_bytes >= COMMIT_BYTES:
-                writer.commit(agenda.change(), finished=False)
-            agenda.take(result)
-            if progress:
-                progress(Tally("work", total, done, agenda.counts.pages, agenda.counts.failed))
+        before, cache = writer.number, writer.root / "cache"
+        with closing(in_order(agenda.tasks, stages, cache, _processes(workers), timeout)) as results:
+            _enter(results, agenda, writer, commit_every, progress)
         agenda.finish(unread, map(printable, there.folders))
         change = agenda.change()
         if change or writer.number == 0:
@@ -77,6 +70,17 @@ def ingest(
         for sha in agenda.forgotten():
             TextCache(cache).drop(sha)
         return _outcome(out, writer.number != before, len(found) + len(unread), agenda.counts)
+
+
+def _enter(results: Iterable[Result], agenda: Agenda, writer: Writer, commit_every: int,
+           progress: Progress | None) -> None:
+    """Enters the results as they come, and commits batches of them; the last batch is left for the run's end."""
+    for done, result in enumerate(results, 1):
+        if agenda.pending >= commit_every or agenda.pending_bytes >= COMMIT_BYTES:
+            writer.commit(agenda.change(), finished=False)
+        agenda.take(result)
+        if progress:
+            progress(Tally("work", len(agenda.tasks), done, agenda.counts.pages, agenda.counts.failed))
 
 
 def _nothing(name: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.corpus.textcache import ReadText, TextCache
-from pipeline.engine.find import ChangedError, unreadable
+from pipeline.engine.find import ChangedError, printable, unreadable
 from pipeline.engine.packing import packed
 from pipeline.errors import KehoachError
 from pipeline.records import Failure, Plan
@@ -114,8 +114,14 @@ def work(task: Task, stages: Stages, cache: Path) -> Result:
 def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
     """The result of a task that failed; `unknown` says that its bytes could not be had."""
     sha, size = (None, None) if unknown else (task.sha256, task.size)
-    rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size) for name in task.names)
+    said = {name: _unicode(getattr(failure, name)) for name in ("message", "message_en", "remedy")}
+    rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size, **said) for name in task.names)
     return Result(task.sha256, None, task.names, {}, tuple(rows))
+
+
+def _unicode(text: str) -> str:
+    """A sentence that can be stored, whatever bytes of a broken source it quotes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def internal(stage: str, error: BaseException) -> Failure:
@@ -139,7 +145,7 @@ def _read(task: Task, stages: Stages, cache: TextCache) -> ReadText:
         data = Path(task.path).read_bytes()
         if hashlib.sha256(data).hexdigest() != task.sha256:
             raise ChangedError(task.path)
-        reading = stages.read(data, os.path.basename(task.path))
+        reading = stages.read(data, printable(os.path.basename(task.path)))
         got = ReadText(reading.text, reading.media_type, reading.reading)
         with suppress(OSError):  # the cache saves time; that it cannot be written costs no document
             cache.put(task.sha256, stages.reader_version, got)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ _LOOSE = ("rhythm", "ongoing", "after_event")
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}»")
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
 _OPENERS = " ,(-+*\""
+_SLIP = timedelta(days=400)
+_FAR = 300
 
 
 @dataclass(slots=True)
@@ -67,8 +70,7 @@ def in_cell(outline: Outline, start: int, end: int, *, issued: str | None = None
 def cell_rows(known: Known, start: int, end: int, taken: Spans = ()) -> list[Deadline]:
     """As `in_cell`, for many cells of one document."""
     low = known.outline.low
-    found = [replace(e, relation="from_to") if e.kind == "stage" else e
-             for e in times_in(low, start, end, years=known.years, taken=taken)
+    found = [e for e in times_in(low, start, end, years=known.years, taken=taken)
              if e.role in ("bound", "scope", "name") and (e.due or e.kind in _LOOSE)]
     return [_row(e, known) for e in found or _cell_words(low, start, end)]
 
@@ -90,6 +92,7 @@ def _cell_words(low: str, start: int, end: int) -> list[TimeExpr]:
 
 def _row(expr: TimeExpr, known: Known) -> Deadline:
     outline = known.outline
+    expr = replace(expr, relation="from_to") if expr.kind == "stage" else expr
     first, last = edtf.window(expr.relation, expr.due)
     if expr.relation == "recurring":
         first, last = edtf.bounds(known.period)
@@ -119,22 +122,39 @@ def _after_issue(expr: TimeExpr, known: Known) -> date | None:
 
 def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
     """Whether an expression bounds work, rather than name, date or describe something."""
-    loose = expr.kind in _LOOSE
-    if expr.role != "bound" or not (loose or expr.due) or _quoted(expr, block, known):
+    loose, low, book = expr.kind in _LOOSE, known.outline.low, rules(_FILE)
+    timely = expr.lead == "times.lead.label" and book["times.bound.time-label"].pattern.search(
+        low, max(block.start, expr.start - _FAR), expr.start) is not None
+    if expr.role != "bound" and not (timely and expr.kind == "stage") or not (loose or expr.due):
         return False
-    low, book = known.outline.low, rules(_FILE)
-    if block.zone == "opening" and (loose or book["times.bound.basis"].pattern.match(low, block.start, block.end)):
+    if _quoted(expr, block, known) or block.zone == "opening" and not _in_opening(expr, block, known):
         return False
-    if loose or expr.lead in _STRONG:
-        return loose or not _is_year(expr) or not _past(expr, known)
+    if loose or timely and not (_is_year(expr) and _past(expr, known)):
+        return True
+    if expr.lead in _STRONG:
+        return not _past(expr, known) or _may_be_slip(expr, block, known)
     if _is_year(expr):
         return _year_bounds(expr, block, known)
-    if book["times.bound.place-date"].pattern.match(low, block.start, block.end):
+    if _past(expr, known) or book["times.bound.place-date"].pattern.match(low, block.start, block.end):
         return False
-    if _past(expr, known):
-        label = expr.lead == "times.lead.label"
-        return label and book["times.bound.time-label"].pattern.search(low, block.start, expr.start) is not None
     return bool(expr.lead) or expr.relation == "from_to" or _bare_bounds(expr, block, known)
+
+
+def _in_opening(expr: TimeExpr, block: Block, known: Known) -> bool:
+    """The opening tells why the plan is made: where a body follows, only words that bind count, and never the basis."""
+    basis = rules(_FILE)["times.bound.basis"].pattern
+    if expr.kind in _LOOSE or basis.match(known.outline.low, block.start, block.end):
+        return False
+    body = known.outline.zone("body")
+    return expr.lead in _STRONG or body is None or body[0] == body[1]
+
+
+def _may_be_slip(expr: TimeExpr, block: Block, known: Known) -> bool:
+    """Whether a day long gone is still meant as a bound (a slip of the year), and does not tell what was done."""
+    last = edtf.bounds(expr.due)[1]
+    if last is None or known.first_day is None or len(expr.due or "") != 10 or known.first_day - last > _SLIP:
+        return False
+    return rules(_FILE)["times.bound.done"].pattern.search(_before(expr, block, known.outline.low)) is None
 
 
 def _is_year(expr: TimeExpr) -> bool:
@@ -153,13 +173,16 @@ def _quoted(expr: TimeExpr, block: Block, known: Known) -> bool:
     if block.start not in known.quotes:
         found = _QUOTED.finditer(known.outline.content, block.start, block.end)
         known.quotes[block.start] = [m.span() for m in found]
-    return any(a <= expr.start and expr.end <= b for a, b in known.quotes[block.start])
+    spans = known.quotes[block.start]
+    at = bisect_right(spans, (expr.start, block.end)) - 1
+    return at >= 0 and expr.end <= spans[at][1]
 
 
 def _before(expr: TimeExpr, block: Block, low: str) -> str:
-    """The words of the expression's clause that stand before it."""
-    m = _CLAUSE.match(low, block.body, expr.start)
-    return low[m.end() if m else block.body:expr.start]
+    """The words of the expression's clause that stand before it, the last of them when there are many."""
+    start = max(block.body, expr.start - _FAR)
+    m = _CLAUSE.match(low, start, expr.start)
+    return low[m.end() if m else start:expr.start]
 
 
 def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:

@@ -98,7 +98,7 @@ class Endings:
         m = _CAPITALS.match(self.content, end, stop)
         if m is None:
             return end
-        cut = m.group().find("\n")
+        cut = str(m.group()).find("\n")
         if cut >= 0 and self._r["verb"].match(self.low, end + cut + 1, stop):
             return end + cut
-        return end + len(m.group())
+        return end + len(str(m.group()))

@@ -63,7 +63,7 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             at = duty.end() - len(duty.group().lstrip(" ,")) if duty else end + len(rest) - len(rest.lstrip(" :,"))
             below = not rest.strip(" :.;,/")
             begin = scene.low.rfind("trân trọng ", max(block.start, m.start() - 11), m.start())
-            at = -1 if below else max(at, end)
+            at = -1 if below else block.body if scene.enclosed(block, m.start()) else max(at, end)
             yield from each(bodies, begin if begin >= 0 else m.start(), role_of(name), name, 1.0, at, n)
 
 
@@ -72,8 +72,10 @@ def _opens(scene: Scene, block: Block, at: int, name: str) -> bool:
     before = scene.low[block.body:at].rstrip(" ").removesuffix("trân trọng").removesuffix("kính").rstrip(" ")
     if not before:
         return True
+    if block.zone == "closing":
+        return True
     begin = scene.sentence(block, at)
-    if before[-1] == "," and block.zone != "closing":
+    if before[-1] == ",":
         return name == "work.order" or rule("body.verb").match(scene.low, begin, at) is None
     if before[-1] in ".;:()/,":
         return True
@@ -95,19 +97,33 @@ def _issuer_before(scene: Scene, begin: int, end: int) -> bool:
 
 def _coordinates(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
     """ "phối hợp với B": B coordinates, wherever the clause stands."""
-    for m in rule("work.coordinate").finditer(scene.low, start, stop):
-        n = scene.outline.block_at(m.start())
-        block = scene.blocks[n]
-        if block.kind == "row" or not scene.free(m.start()):
-            continue
-        if scene.parts.part(n) in (SUBJECTS, TARGETS) and not scene.enclosed(block, m.start()):
-            continue
-        if rule("work.nominal").match(scene.low, block.body) or rule("work.nominal").match(
-            scene.low, scene.sentence(block, m.start())
-        ):
-            continue
-        bodies = scene.reader.bodies(m.end(), block.end, semicolons=False, loose=True)
-        yield from each(bodies, m.start(), COORDINATING, "work.coordinate", 1.0, m.start(), n)
+    for name in ("work.coordinate", "work.coordinate_also"):
+        for m in rule(name).finditer(scene.low, start, stop):
+            n = scene.outline.block_at(m.start())
+            block = scene.blocks[n]
+            if block.kind == "row" or not scene.free(m.start()):
+                continue
+            if scene.parts.part(n) in (SUBJECTS, TARGETS) and not scene.enclosed(block, m.start()):
+                continue
+            nominal = rule("work.nominal")
+            if nominal.match(scene.low, block.body) or nominal.match(scene.low, scene.sentence(block, m.start())):
+                continue
+            bodies = scene.reader.bodies(m.end(), block.end, semicolons=False, loose=True)
+            start = m.start()
+            if not bodies:
+                bodies = _joining(scene, block, m.start())
+                start = bodies[0].start if bodies else start
+            yield from each(bodies, start, COORDINATING, name, 1.0, m.start(), n)
+
+
+def _joining(scene: Scene, block: Block, at: int) -> list[Body]:
+    """The bodies before "phối hợp" in "A chủ trì, B phối hợp"."""
+    begin = scene.sentence(block, at)
+    comma = scene.low.rfind(", ", begin, at)
+    if comma < 0 or scene.low.find("chủ trì", begin, comma) < 0:
+        return []
+    bodies = scene.reader.bodies(comma + 2, at, semicolons=False)
+    return bodies if bodies and bodies[-1].end == at - 1 else []
 
 
 def _agents(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
@@ -118,7 +134,11 @@ def _agents(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         bodies = scene.reader.bodies(m.end(), block.end, semicolons=False)
         if not bodies or block.kind == "row" or scene.parts.part(n) == SUBJECTS or bodies[0].kind == "staff":
             continue
-        if rule("work.agent_duty").match(scene.low, bodies[-1].end, block.end) and scene.free(m.start()):
+        duty = rule("work.agent_duty").match(scene.low, bodies[-1].end, block.end)
+        if duty is None or not scene.free(m.start()):
+            continue
+        begin = scene.sentence(block, m.start())
+        if not (duty.group().endswith("tổ chức") and rule("work.attended").search(scene.low, begin, m.start())):
             yield from each(bodies, m.start(), RESPONSIBLE, "work.agent", 0.9, block.body, n)
 
 

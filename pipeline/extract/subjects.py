@@ -11,7 +11,10 @@ from pipeline.extract.scene import DIRECTING, RESPONSIBLE, Grant, Scene, each, r
 from pipeline.outline.model import Block
 
 _LISTED_MAX = 40
-_PARENTHESIS = re.compile(r" (?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận|làm đầu mối)(?![a-zà-ỹđ])[^()]*\)")
+_PARENTHESIS = re.compile(
+    r" (?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận|làm đầu mối)(?![a-zà-ỹđ])[^()]*\)"
+)
+_GIVING = ("giao", "phân công")
 _LATE = ("theo", "căn cứ", "trên cơ sở", "trong phạm vi")
 
 
@@ -88,6 +91,10 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     if bodies[0].kind == "staff" and not (part == ASSIGN and block.style in ("number", "decimal", "alpha")):
         return
     if part == AIMS and rule("work.aim_duty").match(scene.low, duty.start(), block.end) is None:
+        return
+    if part != ASSIGN and scene.low.startswith("chịu trách nhiệm trước", duty.start("bound")):
+        return
+    if duty.group("work") in _GIVING and scene.reader.bodies(duty.end() + 1, block.end):
         return
     role = RESPONSIBLE
     if rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):

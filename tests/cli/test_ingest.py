@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,10 @@ def test_summary_accounts_for_every_input(folder: Path, tmp_path: Path, monkeypa
 
 def test_the_commands_it_proposes_work(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ingest(folder, tmp_path / "corpus")
-    lines = [line.split() for line in capsys.readouterr().out.splitlines() if line.strip().startswith("kehoach ")]
+    lines = [line.split() for line in capsys.readouterr().out.splitlines() if "kehoach " in line[:40]]
     assert [line[1] for line in lines] == ["show", "citing", "verify", "export"]
     for line in lines:
+        assert shutil.which(line[0]), "the program can be called like this from here"
         argv = [str(tmp_path / "out") if word == "export" and at > 1 else word for at, word in enumerate(line)]
         assert run(argv[1:]) == 0, line
 

@@ -1,8 +1,8 @@
 """Stages made by hand for the engine: they read what `handmade` composes, and fail on demand.
 
-The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!refuse` while they are read, `!build-raise` and
-`!build-crash` while the plan is built; `!once` kills the first worker that reads them. Every reading is noted in a
-log, so that tests can count.
+The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!garble`, `!refuse` while they are read,
+`!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. Every
+reading is noted in a log, so that tests can count.
 """
 
 from __future__ import annotations
@@ -38,9 +38,14 @@ def _raise() -> None:
     raise ValueError(f"no such thing as {object()!r}")
 
 
+def _garble() -> None:
+    raise ValueError("half a pair: \ud83c")
+
+
 _DEEDS: dict[str, Callable[[], object]] = {
     "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV), "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "exit": lambda: os._exit(3), "hang": lambda: time.sleep(600), "raise": _raise, "refuse": _refuse,
+    "garble": _garble,
     "build-raise": _raise, "build-crash": lambda: os._exit(4),
 }
 
@@ -58,7 +63,7 @@ def read(log: str, data: bytes, name: str) -> Reading:
     if b"!once\n" in data and not once.exists():
         once.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    _do(data.decode(), ("crash", "kill", "exit", "hang", "raise", "refuse"))
+    _do(data.decode(), ("crash", "kill", "exit", "hang", "raise", "refuse", "garble"))
     return Reading(handmade.text_of(data), "text/plain", "text-layer")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import pickle
 import shutil
+import threading
 from pathlib import Path
 
 import pandas as pd
@@ -294,6 +296,16 @@ def test_failures_name_stage_cause_and_remedy_and_the_batch_goes_on(inbox: Path,
     assert rows.loc["vao/2.txt", "source_bytes"] == (inbox / "2.txt").stat().st_size
 
 
+def test_names_and_messages_that_are_no_unicode_are_stored_as_far_as_they_are(inbox: Path, log: Path) -> None:
+    for name, content in ((b"vao/k\xea.txt", handmade.sample(1)), (b"vao/h\xf4.txt", b"!garble\n")):
+        Path(os.fsdecode(name)).write_bytes(content)
+    outcome = run(log)
+    assert documents() == {"1": ["vao/k\\xea.txt"]}
+    assert outcome.failures[0]["source_uri"] == "vao/h\\xf4.txt"
+    assert "half a pair: \\ud83c" in outcome.failures[0]["message_en"]
+    assert not run(log).changed
+
+
 def test_a_failure_is_tried_again_only_when_something_changed_that_could_help(inbox: Path, log: Path) -> None:
     put("doc.txt", 1, "refuse")
     put("dung.txt", 2, "build-raise")
@@ -429,6 +441,22 @@ def test_an_interrupted_run_goes_on_where_it_was(inbox: Path, log: Path) -> None
     assert reads(log) == ["7.txt", "8.txt"]
     run(log, out=Path("moi"))
     assert exported() == exported(Path("moi"))
+
+
+def test_an_interrupted_run_leaves_no_workers_behind(inbox: Path, log: Path) -> None:
+    for number in range(200):
+        put(f"{number}.txt", number)
+
+    def stop(tally: Tally) -> None:
+        if tally.stage == "work":
+            raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        ingest("vao", OUT, workers=2, stages=fakes.stages(log), progress=stop)
+    assert threading.active_count() == before
+    assert not [p for p in multiprocessing.active_children() if p.is_alive()]
+    assert counts(run(log)) == {"new": 200}
 
 
 def test_one_worker_and_two_export_the_same_bytes(inbox: Path, log: Path) -> None:

@@ -50,6 +50,12 @@ def cell(text: str) -> list[Deadline]:
 
 
 BOUNDS: list[tuple[str, list[str]]] = [
+    ("Thời gian thực hiện: Năm 2024.", ["within 2024"]),
+    ("Thời gian thực hiện: Giai đoạn 2024 - 2025.", ["from_to 2024/2025"]),
+    ("Thời gian hoàn thành: 2025.", ["by 2025"]),
+    ("Thời gian thực hiện: Cả năm.", ["ongoing"]),
+    ("Mục tiêu đến năm 2025 có 50% trường đạt chuẩn.", ["by 2025"]),
+    ("Tổng kết phong trào vào tháng 01 năm sau.", ["within 2025-01"]),
     ("Báo cáo tháng gửi trước ngày 05 tháng sau.", ["recurring FREQ=MONTHLY;BYMONTHDAY=5"]),
     ("Chốt sổ vào ngày cuối tháng.", ["recurring FREQ=MONTHLY;BYMONTHDAY=-1"]),
     ("Hằng năm, vào tháng 11, tổ chức Ngày hội đại đoàn kết.", ["recurring FREQ=YEARLY;BYMONTH=11"]),
@@ -155,6 +161,9 @@ def test_bounds_of_work(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Góp phần thực hiện mục tiêu đến năm 2030 của tỉnh.", "Kinh phí: 2025 triệu đồng.", "Lộ trình: 2024 - 2025.",
+    "Đến nay, các xã đã hoàn thành khảo sát trước ngày 20/12/2023.", "Rà soát cơ sở hoạt động trước ngày 04/10/2001.",
+    "Tuyên truyền cuộc bầu cử đại biểu ngày 15/3/2026.",
     "Trong 5 năm qua (2019 - 2023), huyện trồng 300 ha rừng.",
     "Ngày 12/01/2024, Ủy ban nhân dân tỉnh có Công văn chỉ đạo.",
     "Kết quả rà soát cuối năm 2023 còn 215 hộ nghèo.",
@@ -278,6 +287,13 @@ def test_table_rows_are_not_running_text() -> None:
 def test_the_legal_basis_bounds_nothing() -> None:
     opening = f"Căn cứ Công văn về việc khám sức khỏe trước ngày 30/6/2024;\n{OPENING}"
     assert found("- Việc chung.", opening) == []
+
+
+def test_the_opening_tells_why_and_binds_only_in_so_many_words() -> None:
+    opening = f"Năm 2024 diễn ra nhiều sự kiện, trong đó có Đại hội thể thao vào tháng 11/2024.\n{OPENING}"
+    assert found("- Việc chung.", opening) == []
+    opening = f"Ủy ban nhân dân huyện yêu cầu các xã nộp kế hoạch trước ngày 20/3/2024.\n{OPENING}"
+    assert said(found("- Việc chung.", opening)) == ["before 2024-03-20"]
 
 
 def test_a_name_in_quotation_marks_bounds_nothing() -> None:

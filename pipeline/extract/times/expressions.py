@@ -86,13 +86,16 @@ def _neighbour(low: str, groups: list[Group], n: int) -> int | None:
     Only when the two follow each other in the year as they do in the text; else another year may be meant.
     """
     own = groups[n][0].first.order()
-    for k in (*range(n + 1, len(groups)), *range(n - 1, -1, -1)):
-        first, last, _ = groups[k]
-        if last.last.year is None or last.last.month is None or anniversary(first, last, ""):
-            continue
-        a, b = (groups[n][1].end, first.outer) if k > n else (last.end, groups[n][0].outer)
-        in_order = own <= first.first.order() if k > n else own >= last.last.order()
-        return last.last.year if in_order and b - a < _NEIGHBOUR_MAX and "\t" not in low[a:b] else None
+    for side in (range(n + 1, len(groups)), range(n - 1, -1, -1)):
+        for k in side:
+            first, last, _ = groups[k]
+            a, b = (groups[n][1].end, first.outer) if k > n else (last.end, groups[n][0].outer)
+            if b - a > _NEIGHBOUR_MAX or "\t" in low[a:b]:
+                break
+            if last.last.year is None or last.last.month is None or anniversary(first, last, ""):
+                continue
+            in_order = own <= first.first.order() if k > n else own >= last.last.order()
+            return last.last.year if in_order else None
     return None
 
 

@@ -102,7 +102,8 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
     for letter, members in letters.items():
         rests = "|".join(f"({spaced(rest)})" for rest, _ in members)
         digits = f"[0-9]+(?![0-9])(?={spaced(str(data(DATES)['digits']))})"
-        made.append((re.compile(digits if letter == "0" else f"{letter}(?:{rests})"), tuple(e for _, e in members)))
+        source = digits if letter == "0" else f"{letter}(?:{rests})"
+        made.append((re.compile(source, re.MULTILINE), tuple(e for _, e in members)))
     return tuple(made)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from pipeline.rulebook import Match, Rule, rules
 _FILE = "times_context.yaml"
 _LOOK_BACK = 60
 _CLAUSE_ENDS = ".;:\n"
+_CLAUSE_MAX = 300
 
 
 def _made(relation: str, start: int, end: int, rule: str) -> TimeExpr:
@@ -61,9 +63,10 @@ def periodic(low: str, start: int, end: int, rhythms: list[TimeExpr], keys: Set[
         first, last = m.span("what")
         if overlaps(spans, first, last) or overlaps(taken, first, last):
             continue
-        stop = min((p for c in _CLAUSE_ENDS if (p := low.find(c, last, end)) >= 0), default=end)
-        tied = next((n for n, e in enumerate(made) if last <= e.start < stop), None)
-        if tied is not None:
+        far = min(end, last + _CLAUSE_MAX)
+        stop = min((p for c in _CLAUSE_ENDS if (p := low.find(c, last, far)) >= 0), default=far)
+        tied = bisect_left(spans, (last, last))
+        if tied < len(spans) and spans[tied][0] < stop:
             made[tied] = replace(made[tied], role="bound")
         elif not _noun_before("times.periodic.noun", low, start, first):
             made.append(replace(_made("recurring", first, last, rule.id), kind="rhythm"))

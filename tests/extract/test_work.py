@@ -1,0 +1,198 @@
+"""Work in the running text: who is given what, in which role, and where nobody is given anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extract import work
+from pipeline.outline import Outline, outline
+from pipeline.records import Deadline, Responsibility, Task
+from pipeline.text import plain
+
+HEAD = "KẾ HOẠCH\nTổng vệ sinh môi trường năm 2023\nThực hiện Công văn số 9/UBND, UBND xã xây dựng kế hoạch như sau:\n"
+TAIL = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLò Văn An\n"
+
+
+def read(body: str) -> tuple[Outline, list[Task], list[Responsibility]]:
+    o = outline(plain([f"{HEAD}{body}\n{TAIL}"]))
+    return (o, *work.find(o))
+
+
+def given(body: str) -> list[tuple[str, str]]:
+    """Role (its first letter) and body of every row, in the order of the text."""
+    return [(r.role[0], r.body) for r in read(body)[2]]
+
+
+def under(part: str, line: str) -> list[tuple[str, str]]:
+    return given(f"I. {part}\n{line}")
+
+
+ASSIGN, DUTIES, AIMS = "TỔ CHỨC THỰC HIỆN", "NHIỆM VỤ", "MỤC ĐÍCH, YÊU CẦU"
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("1. Giao Công an xã tuần tra.", [("r", "Công an xã")]),
+    ("1. Giao nhiệm vụ cho Trạm Y tế phun thuốc.", [("r", "Trạm Y tế")]),
+    ("1. Đề nghị Hội Nông dân xã, Đoàn Thanh niên xã ra quân.",
+     [("r", "Hội Nông dân xã"), ("r", "Đoàn Thanh niên xã")]),
+    ("1. Yêu cầu các thôn, bản báo cáo.", [("r", "các thôn, bản")]),
+    ("1. Phân công Hội Phụ nữ xã thu gom rác.", [("r", "Hội Phụ nữ xã")]),
+    ("1. UBND xã giao Phòng Kinh tế lập danh sách.", [("r", "Phòng Kinh tế")]),
+    ("1. Lãnh đạo phụ trách: Đồng chí Hà Văn Tú - Phó Chủ tịch UBND xã.",
+     [("d", "Đồng chí Hà Văn Tú - Phó Chủ tịch UBND xã")]),
+    ("1. Công tác chuẩn bị do Văn phòng UBND xã bố trí.", [("r", "Văn phòng UBND xã")]),
+    ("1. Mua sắm dụng cụ (Trạm Y tế chủ trì, phối hợp với Công an xã).", [("r", "Trạm Y tế"), ("c", "Công an xã")]),
+    ("1. Công an xã chủ trì, phối hợp chặt chẽ với Trạm Y tế, các thôn kiểm tra.",
+     [("r", "Công an xã"), ("c", "Trạm Y tế"), ("c", "các thôn")]),
+    ("1. Các hộ dân và trường học dọn dẹp dưới sự chỉ đạo của Ban Thường vụ Đảng ủy xã.",
+     [("r", "Các hộ dân và trường học"), ("d", "Ban Thường vụ Đảng ủy xã")]),
+    ("1. Công an xã chủ trì, các thôn phối hợp.", [("r", "Công an xã"), ("c", "các thôn")]),
+    ("1. Lễ phát động do UBND xã tổ chức.", [("r", "UBND xã")]),
+    ("1. Trưởng các thôn chịu trách nhiệm trước UBND xã.", [("r", "Trưởng các thôn")]),
+    ("1. Các thành viên Ban Chỉ đạo xã theo địa bàn được phân công chỉ đạo, kiểm tra các thôn.",
+     [("d", "Các thành viên Ban Chỉ đạo xã")]),
+    ("1. Ban Chỉ huy Quân sự xã có trách nhiệm huy động dân quân.", [("r", "Ban Chỉ huy Quân sự xã")]),
+    ("1. Đối với các trường học: Tổ chức lao động vệ sinh.", [("r", "các trường học")]),
+    ("1. Phòng Kinh tế - cơ quan thường trực Ban Chỉ đạo, tổng hợp báo cáo.", [("r", "Phòng Kinh tế")]),
+])
+def test_assignments(line: str, expected: list[tuple[str, str]]) -> None:
+    assert under(ASSIGN, line) == expected
+
+
+@pytest.mark.parametrize("line", [
+    "1. Nhiệm vụ được giao các đơn vị trong năm.",
+    "1. Tham gia cuộc thi do Sở Y tế phát động.",
+    "1. Tham dự lớp tập huấn do Sở Y tế tổ chức.",
+    "1. Thực hiện theo hướng dẫn của Phòng Y tế huyện.",
+    "1. Gửi báo cáo về Văn phòng UBND xã.",
+    "1. Làm tốt công tác phối hợp với Công an xã.",
+    "1. Tham mưu cho UBND xã ban hành quy định.",
+    "1. Xét đề nghị khen thưởng.",
+    "1. Ông Lò Văn Bình, công chức: trực điện thoại.",
+    "1. Tuyên truyền bài viết “Công an xã tổ chức diễn tập”.",
+])
+def test_what_assigns_nothing(line: str) -> None:
+    assert under(ASSIGN, line) == []
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("- Các thôn tổ chức ra quân.", [("r", "Các thôn")]),
+    ("- 100% các trường học đăng ký tham gia.", [("r", "các trường học")]),
+    ("- Các cấp, các ngành nâng cao nhận thức.", []),
+    ("- Công an xã không để xảy ra mất trật tự.", []),
+])
+def test_under_aims_only_a_concrete_verb_assigns(line: str, expected: list[tuple[str, str]]) -> None:
+    assert under(AIMS, line) == expected
+
+
+@pytest.mark.parametrize(("part", "line"), [
+    ("MỤC TIÊU", "- 100% các trường học tổ chức thu gom rác."),
+    ("ĐỐI TƯỢNG KIỂM TRA", "1. Trạm Y tế xã.\n2. Các trường học."),
+    ("THÀNH PHẦN", "- Công an xã, Trạm Y tế xã."),
+])
+def test_targets_and_subjects_are_given_nothing(part: str, line: str) -> None:
+    assert under(part, line) == []
+
+
+def test_the_preamble_gives_nothing_to_its_issuer() -> None:
+    assert given("I. NỘI DUNG\n- Thu gom rác.") == []
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("- Trước ngày 15/6/2023, các thôn gửi báo cáo.", [("r", "các thôn")]),
+    ("- Trước ngày 15/6/2023 các thôn gửi báo cáo.", [("r", "các thôn")]),
+    ("- Trong quá trình triển khai các đơn vị báo cáo vướng mắc.", [("r", "các đơn vị")]),
+    ("- Hằng tháng Trạm Y tế xã phun thuốc.", [("r", "Trạm Y tế xã")]),
+    ("- Thu gom rác; các thôn phân loại tại nguồn.", [("r", "các thôn")]),
+    ("- Gửi Trạm Y tế tổng hợp, Trạm Y tế báo cáo UBND xã.", [("r", "Trạm Y tế")]),
+    ("- Vận động các trường, các thôn tổ chức ra quân.", []),
+    ("- Đã có các thôn đăng ký.", []),
+])
+def test_subjects_inside_a_sentence(line: str, expected: list[tuple[str, str]]) -> None:
+    assert under(DUTIES, line) == expected
+
+
+def test_a_heading_is_one_row_a_body_however_many_lines_stand_under_it() -> None:
+    lines = "1. Trạm Y tế xã, Công an xã\n- Phun thuốc.\n- Xử phạt vi phạm.\n2. Các thôn:\n- Thu gom rác."
+    _, tasks, bodies = read(f"I. {ASSIGN}\n{lines}")
+    assert [b.body for b in bodies] == ["Trạm Y tế xã", "Công an xã", "Các thôn"]
+    text = {t.task_id: t.text for t in tasks}
+    assert [text[b.task_id or ""] for b in bodies] == ["Phun thuốc", "Phun thuốc", "Thu gom rác"]
+    assert "Xử phạt vi phạm" in text.values()
+
+
+def test_a_heading_gives_way_to_the_subject_of_its_sentence() -> None:
+    line = "1. Đối với Đoàn kiểm tra: Các thành viên Đoàn lập biên bản."
+    assert under(ASSIGN, line) == [("r", "Các thành viên Đoàn")]
+
+
+def test_a_heading_that_no_list_knows_counts_among_headings_that_are_bodies() -> None:
+    lines = "1. Trạm Y tế xã\n- Phun thuốc.\n2. Nậm Păm Xanh\n- Trồng cây.\n3. Kinh phí\n- Ngân sách xã."
+    o, _, bodies = read(f"I. {ASSIGN}\n{lines}")
+    assert [(b.body, b.confidence) for b in bodies] == [("Trạm Y tế xã", 1.0), ("Nậm Păm Xanh", 0.7)]
+    assert all(o.content[b.start:b.end] == b.quote for b in bodies)
+
+
+def test_a_body_in_a_directive_to_others_only_coordinates() -> None:
+    line = "1. UBND các xã: Chỉ đạo các trường phối hợp với Hội Khuyến học vận động."
+    assert under(ASSIGN, line) == [("r", "UBND các xã"), ("c", "Hội Khuyến học")]
+
+
+def test_labels_name_the_bodies_of_the_item_that_holds_them() -> None:
+    lines = "1. Nạo vét kênh nội đồng\n- Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: các thôn."
+    _, tasks, bodies = read(f"I. NỘI DUNG\n{lines}")
+    assert [(b.role[0], b.body) for b in bodies] == [("r", "Phòng Kinh tế"), ("c", "các thôn")]
+    assert {t.text for t in tasks if t.task_id in {b.task_id for b in bodies}} == {"Nạo vét kênh nội đồng"}
+
+
+def test_a_citation_is_no_assignment() -> None:
+    body = "I. NỘI DUNG\n- Hướng dẫn số 5/HD-SYT; Trạm Y tế xã triển khai."
+    o, _, bodies = read(body)
+    at = o.content.index("Trạm Y tế")
+    assert [b.body for b in bodies] == ["Trạm Y tế xã"]
+    assert work.find(o, taken=[(at, at + 9)])[1] == []
+
+
+def test_every_row_is_a_slice_and_has_its_task() -> None:
+    line = "1. Giao Trạm Y tế xã,\nphối hợp với Công an xã phun thuốc; các thôn thu gom rác."
+    o, tasks, bodies = read(f"I. {ASSIGN}\n{line}")
+    assert len(bodies) == 3
+    ids = {t.task_id for t in tasks}
+    for row in [*tasks, *bodies]:
+        assert o.content[row.start:row.end] == row.quote
+        assert row.task_id in ids
+    assert all("\n" not in t.text and t.source == "paragraph" for t in tasks)
+
+
+def test_a_task_ends_where_the_next_subject_begins() -> None:
+    line = "1. Công an xã kiểm tra, xử lý; các thôn báo cáo hằng tuần. Trạm Y tế xã tổng hợp."
+    _, tasks, bodies = read(f"I. {ASSIGN}\n{line}")
+    text = {t.task_id: t.text for t in tasks}
+    assert [(b.body, text[b.task_id or ""]) for b in bodies] == [
+        ("Công an xã", "kiểm tra, xử lý"), ("các thôn", "báo cáo hằng tuần"), ("Trạm Y tế xã", "tổng hợp")]
+
+
+def bound(o: Outline, words: str) -> Deadline:
+    at = o.content.index(words)
+    return Deadline(quote=words, start=at, end=at + len(words))
+
+
+def test_a_bound_goes_to_the_task_that_holds_it_or_the_nearest_in_its_block() -> None:
+    o, tasks, _ = read("I. NỘI DUNG\n- Tổ chức phát động trước ngày 05/3/2023. Rà soát hộ nghèo; thời hạn: 10/4/2023.\n"
+                       "- Hội nghị sơ kết: 01/7/2023.")
+    text = {t.task_id: t.text for t in tasks}
+    bounds = [bound(o, w) for w in ("trước ngày 05/3/2023", "10/4/2023", "01/7/2023")]
+    got = [text.get(d.task_id or "") for d in work.link(bounds, tasks, o)]
+    assert got == ["Tổ chức phát động trước ngày 05/3/2023", "Rà soát hộ nghèo", None]
+
+
+def test_linking_leaves_the_tasks_of_tables_alone() -> None:
+    o, tasks, _ = read("I. NỘI DUNG\n- Trồng cây ngày 02/2/2023.")
+    [d] = work.link([bound(o, "02/2/2023")], [replace(t, source="table") for t in tasks], o)
+    assert d.task_id is None
+
+
+def test_a_broken_font_that_drops_a_vowel_is_read_through() -> None:
+    assert under(DUTIES, "- Các ng\u0300nh, đơn vị tuyên truyền.") == [("r", "Các ng\u0300nh, đơn vị")]
