@@ -156,10 +156,11 @@ def main() -> None:
             folders = [str(ROOT / "data" / "raw"), scratch]
         bytes_, n_pdf, pages = _sizes(folders)
         figures = _measure(folders, args.rounds)
-    print(f"{bytes_ / 1e6:.2f} MB of text; {pages} pages in {n_pdf} PDF files; medians of {args.rounds} rounds, one process each")
+    print(f"{bytes_ / 1e6:.2f} MB of text; {pages} pages in {n_pdf} PDF files; medians of {args.rounds} rounds")
     print(f"{'':24}{'seconds':>10}{'rate':>16}{'peak MB':>10}")
     for name, (seconds, peak) in figures.items():
-        rate = f"{bytes_ / 1e6 / seconds:.2f} MB/s" if CONTENDERS[name][0] == ".txt" else f"{pages / seconds:.1f} pages/s"
+        text = CONTENDERS[name][0] == ".txt"
+        rate = f"{bytes_ / 1e6 / seconds:.2f} MB/s" if text else f"{pages / seconds:.1f} pages/s"
         print(f"{name:24}{seconds:10.3f}{rate:>16}{peak:10.0f}")
 
 

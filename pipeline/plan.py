@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.extract.draft import extract
 from pipeline.outline import outline
@@ -13,7 +14,6 @@ from pipeline.resolve.plan import resolve
 from pipeline.review import review
 from pipeline.source import Source, source_of
 from pipeline.text import Text
-from pipeline import __version__
 
 
 def build(text: Text, source: Source, reading: str) -> Plan:
@@ -31,8 +31,9 @@ def read_plan(path: str | Path) -> Plan:
     try:
         data = Path(path).read_bytes()
     except OSError as why:
-        raise ReadError("unreadable", f"Không mở được tệp {path}: {why.strerror}.", f"Cannot open {path}: {why.strerror}.",
-                        "Kiểm tra đường dẫn và quyền đọc tệp.", "Check the path and the file's permissions.") from why
+        raise ReadError("unreadable", f"Không mở được tệp {path}: {why.strerror}.",
+                        f"Cannot open {path}: {why.strerror}.", "Kiểm tra đường dẫn và quyền đọc tệp.",
+                        "Check the path and the file's permissions.") from why
     got = read(data, Path(path).name)
     return build(got.text, source_of(data, str(path), got.media_type), got.reading)
 

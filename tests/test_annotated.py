@@ -14,7 +14,8 @@ def small_plan() -> Plan:
     return Plan(
         text=plain([TEXT]), document=Document(doc_id="d", title="Kiểm tra"),
         citations=(Citation(citation_id="c1", quote="Luật Dược", start=law, end=law + 9, role="basis"),),
-        deadlines=(Deadline(deadline_id="t1", quote="trước ngày 05/4/2021", start=due, end=due + 20, relation="before"),),
+        deadlines=(Deadline(deadline_id="t1", quote="trước ngày 05/4/2021", start=due, end=due + 20,
+                            relation="before"),),
     )
 
 

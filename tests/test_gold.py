@@ -31,8 +31,8 @@ def scored(files: list[Path], gold: Path, folder: Path) -> Figures:
     assert verify(folder / "corpus") == []
     export(Corpus(folder / "corpus"), folder / "export", "parquet")
     report = folder / "report.json"
-    subprocess.run([sys.executable, str(SHARED / "tools" / "score.py"), str(folder / "export"), str(gold), "--json", str(report)],
-                   check=True, stdout=subprocess.DEVNULL)
+    scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(folder / "export"), str(gold)]
+    subprocess.run([*scorer, "--json", str(report)], check=True, stdout=subprocess.DEVNULL)
     loaded: Any = json.loads(report.read_text("utf-8"))
     return {str(k): dict(v) for k, v in loaded.items()}
 
@@ -51,7 +51,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Figures:
 
 
 SEED_BARS = {
-    "provenance.accuracy": 1.0, "header.number.accuracy": 1.0, "header.symbol.accuracy": 1.0, "header.issued.accuracy": 1.0,
+    "provenance.accuracy": 1.0, "header.number.accuracy": 1.0, "header.symbol.accuracy": 1.0,
+    "header.issued.accuracy": 1.0,
     "header.title.accuracy": 1.0, "header.emitted_right.accuracy": 0.98, "citations.numbered.f1": 0.99,
     "citations.numbered.issued.accuracy": 0.98, "citations.numbered.role.accuracy": 0.85, "citations.named.f1": 0.90,
     "phases.f1": 0.95, "deadlines.f1": 0.90, "responsibilities.f1": 0.75, "table_tasks.f1": 1.0,

@@ -36,7 +36,8 @@ def rows(stem: str, table: str) -> list[Row]:
     return [{k: getattr(r, k) for k in r.__dataclass_fields__} for r in plan(stem).rows(table)]
 
 
-def agreement(select: Any, table: str, same: Any, mine: Any = lambda stem, r: True) -> tuple[float, list[tuple[Row, Row]]]:
+def agreement(select: Any, table: str, same: Any,
+              mine: Any = lambda stem, r: True) -> tuple[float, list[tuple[Row, Row]]]:
     """F1 over all plans, and the pairs that agree."""
     hits = extra = missed = 0
     matched: list[tuple[Row, Row]] = []
@@ -82,7 +83,8 @@ def test_named_citations() -> None:
 def test_deadlines() -> None:
     score, _ = agreement(
         lambda g: [d for d in g["deadlines"] if d["due"] or d["recurrence"]], "deadlines",
-        lambda a, b: (a["relation"], a["due"], bare(a["recurrence"])) == (b["relation"], b["due"], bare(b["recurrence"])),
+        lambda a, b: (a["relation"], a["due"], bare(a["recurrence"])) == (
+            b["relation"], b["due"], bare(b["recurrence"])),
         lambda stem, r: in_prose(stem, r) and bool(r["due"] or r["recurrence"]))
     assert score >= 0.90
 
@@ -101,7 +103,8 @@ def test_responsibilities() -> None:
 
 @pytest.mark.parametrize("column", ["type", "number", "symbol", "issued", "title", "signer_name"])
 def test_header(column: str) -> None:
-    wrong = [stem for stem in STEMS if not alike(getattr(plan(stem).document, column), gold(stem)["document"][column], 0.9)]
+    wrong = [stem for stem in STEMS
+             if not alike(getattr(plan(stem).document, column), gold(stem)["document"][column], 0.9)]
     assert wrong == []
 
 

@@ -90,7 +90,7 @@ def check_document(row: Row, ground: Ground) -> Iterator[Break]:
     """Identity of a document, its names, and its pages."""
     doc_id, sha, names = row["doc_id"], row["source_sha256"] or "", row["source_uris"] or []
     if not _SHA.fullmatch(sha) or not re.fullmatch(re.escape(sha[:16]) + r"(?:-[1-9]\d*)?", doc_id):
-        yield Break("documents", doc_id, "doc_id không phải 16 chữ số đầu của source_sha256",
+        yield Break("documents", doc_id, "doc_id không phải 16 chữ số thập lục phân đầu của source_sha256",
                     "doc_id is not the first 16 digits of source_sha256")
     if not names or row["source_uri"] != names[0] or len(set(names)) != len(names):
         yield Break("documents", doc_id, "source_uri không phải tên đầu tiên trong source_uris",
@@ -149,7 +149,7 @@ def _identity(table: str, row: Row, ground: Ground, seen: set[tuple[str, ...]]) 
         value = row.get(column)
         own = column == _ID.get(table)
         if value is not None and not own and (target, row["doc_id"], value) not in ground.ids:
-            yield f"{column} trỏ tới dòng không có ({value})", f"{column} points at no row ({value})"
+            yield f"{column} trỏ tới dòng không tồn tại ({value})", f"{column} points at no row ({value})"
 
 
 def _blanks(table: str, row: Row) -> Iterator[What]:
@@ -234,7 +234,7 @@ def _place(row: Row, proven: bool, ground: Ground) -> Iterator[What]:
                f"{start}–{end} is not inside the text ({len(text)} characters)")
         return
     if "quote" in row and text[start:end] != row["quote"]:
-        yield f"câu trích không phải đoạn {start}–{end} của văn bản", f"the quote is not the text's {start}–{end}"
+        yield f"đoạn trích không trùng với văn bản ở vị trí {start}–{end}", f"the quote is not the text's {start}–{end}"
     right = bisect_right(starts, start)
     if page != right:
         yield f"trang {page} phải là {right}", f"page {page} should be {right}"

@@ -63,7 +63,7 @@ def _rows(corpus: Corpus) -> Iterator[Break]:
         yield from header_breaks(ground)
     for doc_id, n in sorted(documents.items()):
         if n > 1:
-            yield Break("documents", doc_id, f"văn bản có {n} dòng", f"the document has {n} rows")
+            yield Break("documents", doc_id, f"văn bản có {n} dòng trong bảng documents", f"the document has {n} rows")
 
 
 def _ground(corpus: Corpus, name: str) -> Ground:

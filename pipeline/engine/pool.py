@@ -42,8 +42,8 @@ def in_order(
 ) -> Generator[Result, None, None]:
     """The results of the tasks, in the tasks' order whatever the number of workers.
 
-    `timeout` is in seconds a task. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done in this process, without protection against
-    crashes and without a time limit.
+    `timeout` is in seconds a task. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done
+    in this process, without protection against crashes and without a time limit.
     """
     if workers == 0 or not tasks:
         yield from (work(task, stages, cache) for task in tasks)

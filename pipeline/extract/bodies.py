@@ -131,7 +131,9 @@ class Reader(Endings):
         """A post with a capital, and what it is for ("Nhân viên thư viện"), as the one body that it is."""
         m = self._r["goes_on"].match(self.low, body.end + 1, stop)
         verb = self._r["verb"].match(self.low, body.end + 1, stop)
-        if m is None or verb is not None or self.low[body.end] != " " or not self.content[body.start].isupper():
+        if m is None or verb is not None or not self.content[body.start].isupper():
+            return body
+        if self.low[body.end:body.end + 1] != " ":
             return body
         return Body(body.start, self._tails(m.end(), stop), "office")
 
@@ -159,7 +161,8 @@ class Reader(Endings):
             return Body(at, self._tails(m.end(), stop), "office")
         m = self._r["chief"].match(self.low, at, stop)
         if m is not None:
-            inner = self.body(m.end(), stop)
+            capital = self.content[m.end():m.end() + 1].isupper()
+            inner = self.body(m.end(), stop) or self._named(m.end(), stop, bare=capital)
             if inner is not None:
                 return Body(at, inner.end, "chief")
         m = self._r["staff"].match(self.low, at, stop)
@@ -182,17 +185,26 @@ class Reader(Endings):
             return None
         if m.group("closed"):
             return Body(at, self._tails(m.end(), stop), "named")
-        end = self._series(m, self._goes_on(m.end(), stop), stop)
+        head = max(m.end("whole"), m.end("board"), m.end("partial"))
+        end = head if self._acts(head, stop) else self._series(m, self._goes_on(m.end(), stop), stop)
         tail = self._tails(end, stop)
-        head = m.end("whole") if m.group("whole") else max(m.end("board"), m.end("partial"))
         complete = m.group("whole") or bare or end > head
         return Body(at, tail, "named") if complete or (tail > end and self.content[at].isupper()) else None
+
+    def _acts(self, head: int, stop: int) -> bool:
+        """Whether a short verb in lower case follows the head: what it does, not what it is called."""
+        m = self._r["verb"].match(self.low, head + 1, stop)
+        if m is None or not m.group("short") or self._capital(head):
+            return False
+        return self._r["field"].match(self.low, head + 1, stop) is None
 
     def _goes_on(self, end: int, stop: int) -> int:
         """The end of a name that goes on in a word with a capital, after a blank, a dash or "và" and no body's name."""
         while end < stop:
             joint = self._r["joint"].match(self.low, end, stop)
-            if joint is None or "\n" in self.content[end:joint.end()] or not self.content[joint.end()].isupper():
+            if joint is None or "\n" in self.content[end:joint.end()]:
+                break
+            if not self.content[joint.end():joint.end() + 1].isupper():
                 break
             if len(joint.group()) > 1 and self._begins(joint.end(), stop, "và" in joint.group()):
                 break
@@ -207,7 +219,7 @@ class Reader(Endings):
         if self._r["shared"].match(self.low, m.start(), stop) is not None:
             return end
         more = self._r["series"].match(self.low, end, stop)
-        if more is None or not (self.content[end + 2].isupper() and self.content[more.start("last")].isupper()):
+        if more is None or not (self.content[end + 2:end + 3].isupper() and self.content[more.start("last")].isupper()):
             return end
         rest = self._r["goes_on"].match(self.low, more.start("last"), stop)
         return rest.end() if rest is not None else end

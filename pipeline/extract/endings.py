@@ -76,7 +76,7 @@ class Endings:
         after = self._scope(end, stop, sorts=False)
         if m is not None or after > end:
             return max(after, m.end() if m is not None else end)
-        if self.low.startswith(" các ", end):
+        if self._r["attached"].match(self.low, end, stop) is not None:
             return self._several(end + 1, stop) or end
         return self._capitals(end, stop)
 
@@ -91,7 +91,7 @@ class Endings:
             return held
         if m.group("owner"):
             return self._capitals(m.end(), stop)
-        return after if m.group("prep").endswith(("địa bàn", "trực thuộc")) else begin
+        return after if m.group("alone") else begin
 
     def _capitals(self, end: int, stop: int) -> int:
         """The end of a proper name that stands right after `end`; a verb that opens a printed line is none."""

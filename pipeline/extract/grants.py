@@ -7,6 +7,7 @@ reads bodies only there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.bodies import Body
@@ -17,7 +18,7 @@ from pipeline.extract.subjects import subjects
 from pipeline.outline.model import Block, Outline
 
 _ORDERS = ("work.order", "work.request", "work.demand", "work.appoint")
-_LABEL_MAX, _ISSUER_MAX = 45, 150
+_LABEL_MAX, _ISSUER_MAX, _COURTESY_MAX = 45, 150, 20
 
 
 def grants(outline: Outline, taken: Sequence[tuple[int, int]]) -> tuple[Scene, list[Grant]]:
@@ -47,39 +48,51 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         for m in rule(name).finditer(scene.low, start, stop):
             n = scene.outline.block_at(m.start())
             block = scene.blocks[n]
-            if block.kind == "row" or scene.content[m.start():m.start() + 5].isupper():
+            heading = scene.content[m.start():m.start() + 5].isupper()
+            if block.kind == "row" or heading or not scene.free(m.start()):
                 continue
-            if not scene.free(m.start()) or not _opens(scene, block, m.start(), name):
-                continue
-            bodies = [b for b in scene.reader.bodies(m.end(), block.end, loose=True) if b.kind != "staff"]
-            inner = name == "work.appoint" and m.start() != block.body
-            if not bodies or (inner and bodies[0].kind in ("chief", "generic", "local")):
-                continue
-            end = scene.after(bodies[-1].end, block.end)
-            duty = rule("body.duty").match(scene.low, end, block.end)
-            rest = scene.low[end:block.end].lstrip(" ")
-            if duty is None and rest.strip(" .;,/") and rest[0] != ":" and m.start() != block.body:
-                continue
-            at = duty.end() - len(duty.group().lstrip(" ,")) if duty else end + len(rest) - len(rest.lstrip(" :,"))
-            below = not rest.strip(" :.;,/")
-            begin = scene.low.rfind("trân trọng ", max(block.start, m.start() - 11), m.start())
-            at = -1 if below else block.body if scene.enclosed(block, m.start()) else max(at, end)
-            yield from each(bodies, begin if begin >= 0 else m.start(), role_of(name), name, 1.0, at, n)
+            begin = _courtesy(scene, block, m.start())
+            if _opens(scene, block, begin, name):
+                yield from _order(scene, n, begin, m, name)
+
+
+def _order(scene: Scene, n: int, begin: int, m: re.Match[str], name: str) -> Iterator[Grant]:
+    """The grants of one order, when bodies and their task follow it."""
+    block = scene.blocks[n]
+    first = begin == block.body
+    bodies = [b for b in scene.reader.bodies(m.end(), block.end, loose=True) if b.kind != "staff"]
+    if not bodies or (name == "work.appoint" and not first and bodies[0].kind in ("chief", "generic", "local")):
+        return
+    end = scene.after(bodies[-1].end, block.end)
+    rest = scene.low[end:block.end]
+    duty = rule("body.duty").match(scene.low, end, block.end)
+    told = duty is not None or first or rest.lstrip(" ")[:1] == ":"
+    if not rest.strip(" :.;,/"):
+        at = -1
+    elif not told:
+        return
+    elif scene.enclosed(block, begin):
+        at = block.body
+    else:
+        at = block.end - len(rest.lstrip(" :,"))
+    yield from each(bodies, begin, role_of(name), name, 1.0, at, n)
+
+
+def _courtesy(scene: Scene, block: Block, at: int) -> int:
+    """Where an order begins with the words of courtesy before it."""
+    m = rule("work.courtesy").search(scene.low, max(block.body, at - _COURTESY_MAX), at)
+    return m.start() if m is not None else at
 
 
 def _opens(scene: Scene, block: Block, at: int, name: str) -> bool:
     """Whether an order begins at `at`: the sentence begins there, or its issuer stands right before."""
-    before = scene.low[block.body:at].rstrip(" ").removesuffix("trân trọng").removesuffix("kính").rstrip(" ")
-    if not before:
-        return True
-    if block.zone == "closing":
+    before = scene.low[block.body:at].rstrip(" ")
+    if not before or block.zone == "closing":
         return True
     begin = scene.sentence(block, at)
     if before[-1] == ",":
         return name == "work.order" or rule("body.verb").match(scene.low, begin, at) is None
-    if before[-1] in ".;:()/,":
-        return True
-    return _issuer_before(scene, begin, block.body + len(before))
+    return before[-1] in ".;:()/" or _issuer_before(scene, begin, block.body + len(before))
 
 
 def _issuer_before(scene: Scene, begin: int, end: int) -> bool:
@@ -120,7 +133,7 @@ def _joining(scene: Scene, block: Block, at: int) -> list[Body]:
     """The bodies before "phối hợp" in "A chủ trì, B phối hợp"."""
     begin = scene.sentence(block, at)
     comma = scene.low.rfind(", ", begin, at)
-    if comma < 0 or scene.low.find("chủ trì", begin, comma) < 0:
+    if comma < 0 or rule("work.leading").search(scene.low, begin, comma) is None:
         return []
     bodies = scene.reader.bodies(comma + 2, at, semicolons=False)
     return bodies if bodies and bodies[-1].end == at - 1 else []
@@ -138,7 +151,7 @@ def _agents(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         if duty is None or not scene.free(m.start()):
             continue
         begin = scene.sentence(block, m.start())
-        if not (duty.group().endswith("tổ chức") and rule("work.attended").search(scene.low, begin, m.start())):
+        if not (duty.group("held") and rule("work.attended").search(scene.low, begin, m.start())):
             yield from each(bodies, m.start(), RESPONSIBLE, "work.agent", 0.9, block.body, n)
 
 

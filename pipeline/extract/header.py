@@ -30,7 +30,8 @@ def find_header(outline: Outline) -> Header:
     _number(outline, code, values, marks)
     _issued(outline, values, marks)
     closing = signature(outline)
-    superiors, issuers = _bodies(outline, closing["signer_name"].value.count(";") + 1 if "signer_name" in closing else 1)
+    signers = closing["signer_name"].value.count(";") + 1 if "signer_name" in closing else 1
+    superiors, issuers = _bodies(outline, signers)
     if not _heading(outline) or not issuers:
         marks.append("header-missing")
     if not issuers:
@@ -80,11 +81,16 @@ def _number(outline: Outline, code: str | None, values: dict[str, Found], marks:
     symbol = _SEPARATED.sub(r"\1", outline.content[best.start("symbol"):symbol_end])
     values["symbol"] = Found(symbol, best.start("symbol"), symbol_end, "header.number")
     if best.group("number"):
-        values["number"] = Found(outline.content[slice(*best.span("number"))], *best.span("number"), "header.number")
+        values["number"] = _of(outline, best, "number")
     else:
         marks.append("number-missing")
     if best.group("year"):
-        values["year"] = Found(best.group("year"), *best.span("year"), "header.number")
+        values["year"] = _of(outline, best, "year")
+
+
+def _of(outline: Outline, m: Match, group: str) -> Found:
+    start, end = m.span(group)
+    return Found(outline.content[start:end], start, end, "header.number")
 
 
 def _upper_end(outline: Outline, m: Match) -> int:

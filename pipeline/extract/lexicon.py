@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypeAlias
 
 from pipeline.rulebook import compiled, data, fragments
 
 _LIST = re.compile(r"[^()\[\]\\?*+.^$]*")
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_MANY = 12
-END = ""
+_END = ""
+_Node: TypeAlias = dict[str, "_Node"]
 
 
 @cache
@@ -50,25 +51,25 @@ def words(name: str, known: dict[str, str]) -> list[str]:
 
 def factored(alternatives: list[str]) -> str:
     """A pattern for the alternatives in which those that begin alike share their beginning."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    root: _Node = {}
     for word in alternatives:
         node = root
         for letter in word:
             node = node.setdefault(letter, {})
-        node[END] = {}
+        node[_END] = {}
     return _written(root)
 
 
-def _written(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _written(node: _Node) -> str:
     """The pattern below a node: longer words are tried before the word that ends here."""
     branches = []
-    for letter in sorted(k for k in node if k != END):
+    for letter in sorted(k for k in node if k != _END):
         below, text = node[letter], re.escape(letter) if letter != " " else " "
-        while len(below) == 1 and END not in below:
+        while len(below) == 1 and _END not in below:
             ((following, below),) = below.items()
             text += re.escape(following) if following != " " else " "
-        branches.append(text + (_written(below) if set(below) != {END} else ""))
+        branches.append(text + (_written(below) if set(below) != {_END} else ""))
     if not branches:
         return ""
-    joined = branches[0] if len(branches) == 1 and END not in node else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if END in node else joined
+    joined = branches[0] if len(branches) == 1 and _END not in node else f"(?:{'|'.join(branches)})"
+    return f"(?:{joined})?" if _END in node else joined

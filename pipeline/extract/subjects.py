@@ -11,11 +11,6 @@ from pipeline.extract.scene import DIRECTING, RESPONSIBLE, Grant, Scene, each, r
 from pipeline.outline.model import Block
 
 _LISTED_MAX = 40
-_PARENTHESIS = re.compile(
-    r" (?:chủ trì|thực hiện|phụ trách|chuẩn bị|tham mưu|đảm nhận|làm đầu mối)(?![a-zà-ỹđ])[^()]*\)"
-)
-_GIVING = ("giao", "phân công")
-_LATE = ("theo", "căn cứ", "trên cơ sở", "trong phạm vi")
 
 
 def subjects(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
@@ -56,6 +51,8 @@ def _during(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         end = scene.sentence_end(block, m.start())
         if block.kind == "row" or m.start() != scene.sentence(block, m.start()):
             continue
+        if scene.parts.part(n) in (SUBJECTS, TARGETS):
+            continue
         at = scene.low.find(" các ", m.end(), end)
         while at >= 0 and scene.low[at - 1] != ",":
             bodies = scene.reader.bodies(at + 1, end, semicolons=False)
@@ -72,7 +69,7 @@ def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -
     if gap in (".", ";", ":", ")"):
         return True
     if gap == "(":
-        return _PARENTHESIS.match(scene.low, end, block.end) is not None
+        return rule("work.note").match(scene.low, end, block.end) is not None
     if gap == "," and body.kind in ("generic", "local") and rule("body.listed").search(
         scene.low, max(block.body, at - _LISTED_MAX), at - 2
     ):
@@ -92,9 +89,10 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
         return
     if part == AIMS and rule("work.aim_duty").match(scene.low, duty.start(), block.end) is None:
         return
-    if part != ASSIGN and scene.low.startswith("chịu trách nhiệm trước", duty.start("bound")):
+    bound = duty.group("bound")
+    if part != ASSIGN and bound and rule("work.answers").match(scene.low, duty.start("bound"), block.end):
         return
-    if duty.group("work") in _GIVING and scene.reader.bodies(duty.end() + 1, block.end):
+    if rule("work.giving").match(duty.group("work") or "") and scene.reader.bodies(duty.end() + 1, block.end):
         return
     role = RESPONSIBLE
     if rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):
@@ -110,5 +108,5 @@ def _directs(scene: Scene, block: Block, duty: re.Match[str]) -> bool:
     at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
     if rule("work.direct_duty").match(scene.low, at, block.end):
         return True
-    late = (duty.group("bound") or "").startswith(_LATE)
+    late = rule("work.late").match(duty.group("bound") or "") is not None
     return late and rule("work.direct_duty").search(scene.low, at, scene.sentence_end(block, at)) is not None

@@ -58,10 +58,15 @@ def build(scene: Scene, found: Sequence[Grant]) -> tuple[list[Task], list[Respon
         if block.zone in ("body", "closing") and block.kind != "row":
             _clauses(book, n, block, by_block.get(n, []))
     starts = sorted(book.spans)
-    owners = [(g, _task_of(book, g, starts)) for g in found]
+    owners = [(g, _own_words(book, g, _task_of(book, g, starts))) for g in found]
     ids = {start: f"t{k}" for k, start in enumerate(sorted(book.spans), 1)}
     tasks = [_task(scene, start, *book.spans[start], ids[start]) for start in ids]
     return tasks, [_responsibility(scene, g, ids[start]) for g, start in owners]
+
+
+def _own_words(book: _Book, grant: Grant, start: int) -> int:
+    """The task, or the grant's own words where nothing but punctuation follows them."""
+    return start if start in book.spans else book.add(grant.start, grant.body.end, grant.rule, 0.3)
 
 
 def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:

@@ -50,6 +50,7 @@ def _zones(content: str, low: str, lines: list[Line], at: int | None, under: int
         found.append(("signature", close, annex))
     else:
         after = recipients_end(content, low, lines, at_recipients, annex)
-        found += [("signature", close, at_recipients), ("recipients", at_recipients, after), ("signature", after, annex)]
+        found += [("signature", close, at_recipients), ("recipients", at_recipients, after),
+                  ("signature", after, annex)]
     found.append(("annex", annex, len(lines)))
     return found

@@ -67,7 +67,8 @@ _MAY_OPEN = re.compile(r"[^\w\s]|\d|[a-zđ]?[a-zđ]{0,6} ?[-./)]|phần |chươn
 _MARKERS: tuple[tuple[str, str | None], ...] = (
     ("outline.marker.dash", "-"), ("outline.marker.plus", "+•●○▪"), ("outline.marker.star", "*"),
     ("outline.marker.decimal", "0123456789"), ("outline.marker.number", "0123456789"),
-    ("outline.marker.part", "pcđ"), ("outline.marker.roman", "ivxl"), ("outline.marker.alpha", "abcdđeghiklmnopqrstuvxy"),
+    ("outline.marker.part", "pcđ"), ("outline.marker.roman", "ivxl"),
+    ("outline.marker.alpha", "abcdđeghiklmnopqrstuvxy"),
 )
 
 

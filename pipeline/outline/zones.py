@@ -104,7 +104,8 @@ def _signs(content: str, low: str, line: Line) -> bool:
         return False
     if opens("outline.signature.mode", low, line):
         return True
-    return bool(opens("outline.signature.position", low, line)) and line.end - line.start < 70 and words[-1] not in ".;:,"
+    position = opens("outline.signature.position", low, line)
+    return position is not None and len(words) < 70 and words[-1] not in ".;:,"
 
 
 def _signed_above(content: str, low: str, lines: list[Line], at: int) -> bool:
@@ -162,7 +163,8 @@ def recipients_end(content: str, low: str, lines: list[Line], start: int, end: i
     for n in range(start + 1, end):
         line = lines[n]
         words = content[line.start:line.end]
-        if _signs(content, low, line) or words.isupper() and len(words) > 4 or opens("outline.heading.national", low, line):
+        capitals = words.isupper() and len(words) > 4
+        if capitals or _signs(content, low, line) or opens("outline.heading.national", low, line):
             return n
         if _name_like(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
             return n

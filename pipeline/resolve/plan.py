@@ -22,7 +22,6 @@ from pipeline.records import (
     Plan,
     Recipient,
     Responsibility,
-    Row,
     Section,
     Task,
     row_id,
@@ -108,7 +107,8 @@ def _phase_of(outline: Outline, task: Task, phases: Sequence[tuple[int, str]]) -
     return next((phase for block, phase in phases if block in held), None)
 
 
-def _document(outline: Outline, draft: Draft, document: Document, context: Context) -> tuple[Document, tuple[Field, ...]]:
+def _document(outline: Outline, draft: Draft, document: Document,
+              context: Context) -> tuple[Document, tuple[Field, ...]]:
     """The row of the document and the proof of every header column that is filled."""
     values = dict(draft.header.values)
     name, level, system, code = document_issuer(draft.header, context)
@@ -122,7 +122,7 @@ def _document(outline: Outline, draft: Draft, document: Document, context: Conte
         values["type_name"] = replace(kind, value=_type_name(kind.value))
     issued, period = values.get("issued"), values.get("period")
     (issued_from, issued_to), (period_from, period_to) = (bounds(v.value if v else None) for v in (issued, period))
-    text = {c: f.value for c, f in values.items() if c != "year"}
+    text: dict[str, Any] = {c: f.value for c, f in values.items() if c != "year"}
     row = replace(document, **text, year=int(values["year"].value) if "year" in values else None,
                   issued_from=issued_from, issued_to=issued_to, period_from=period_from, period_to=period_to,
                   rules_version=rules_version())

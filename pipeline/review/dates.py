@@ -13,6 +13,7 @@ from pipeline.rulebook import rules
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EXPLICIT = 1.0
+_GAP = 75
 
 
 def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadlines: Sequence[Deadline],
@@ -41,10 +42,7 @@ def _years(outline: Outline, document: Document, phases: Sequence[Phase], late: 
     year = _title_year(outline) or (document.issued_from.year if document.issued_from else None)
     if year is None:
         return
-    for phase in phases:
-        if phase.kind == "phase" and phase.period_to and phase.period_to.year < year and any(
-                p.period_from and p.period_from.year >= year for p in phases):
-            yield remark(outline, "year-mismatch", (phase.start, phase.end), str(year), str(year))
+    yield from _phase_years(outline, phases)
     in_year = any(d.due_to and d.due_to.year == year for d in deadlines)
     for deadline in late:
         moved = _moved(deadline.due_to, year)
@@ -56,6 +54,22 @@ def _years(outline: Outline, document: Document, phases: Sequence[Phase], late: 
         if deadline.relation == "from_to" and start and end and (end - start).days > 330 and start.month == end.month:
             if document.issued_from and start < document.issued_from:
                 yield remark(outline, "year-mismatch", (deadline.start, deadline.end), str(end.year), str(end.year))
+
+
+def _phase_years(outline: Outline, phases: Sequence[Phase]) -> Iterator[Finding]:
+    """A stage far from the one before it, which one year more or less would bring next to it."""
+    stages = [p for p in phases if p.kind == "phase" and p.period_from and p.period_to]
+    for left, right in zip(stages, stages[1:], strict=False):
+        if left.period_to is None or right.period_from is None or _near(left.period_to, right.period_from):
+            continue
+        for year in (right.period_from.year + 1, right.period_from.year - 1):
+            moved = _moved(right.period_from, year)
+            if moved is not None and _near(left.period_to, moved):
+                yield remark(outline, "year-mismatch", (right.start, right.end), left.quote, str(year))
+
+
+def _near(end: date, start: date) -> bool:
+    return abs((start - end).days) <= _GAP
 
 
 def _moved(day: date | None, year: int) -> date | None:

@@ -64,8 +64,8 @@ def test_columns_printed_on_one_line_are_parted() -> None:
 
 
 def test_issuer_of_a_lost_header_comes_from_the_opening() -> None:
-    text = ("Số: 4/KH-UBND\nKẾ HOẠCH\nPhòng, chống dịch tả lợn\nThực hiện chỉ đạo của tỉnh. Ủy ban nhân dân huyện Mai Sơn "
-            "xây dựng kế hoạch như sau:\nI. A\n- B.\n")
+    text = ("Số: 4/KH-UBND\nKẾ HOẠCH\nPhòng, chống dịch tả lợn\nThực hiện chỉ đạo của tỉnh. "
+            "Ủy ban nhân dân huyện Mai Sơn xây dựng kế hoạch như sau:\nI. A\n- B.\n")
     h = find_header(outline(plain([text])))
     assert h.text("issuer") == "Ủy ban nhân dân huyện Mai Sơn"
     assert "header-missing" in h.marks and h.values["issuer"].confidence < 1

@@ -124,8 +124,8 @@ def test_a_heading_is_one_row_a_body_however_many_lines_stand_under_it() -> None
 
 
 def test_a_heading_gives_way_to_the_subject_of_its_sentence() -> None:
-    line = "1. Đối với Đoàn kiểm tra: Các thành viên Đoàn lập biên bản."
-    assert under(ASSIGN, line) == [("r", "Các thành viên Đoàn")]
+    line = "1. Đối với Tổ công tác: Các thành viên Tổ ghi nhật ký, nộp báo cáo."
+    assert under(ASSIGN, line) == [("r", "Các thành viên Tổ")]
 
 
 def test_a_heading_that_no_list_knows_counts_among_headings_that_are_bodies() -> None:
@@ -136,8 +136,8 @@ def test_a_heading_that_no_list_knows_counts_among_headings_that_are_bodies() ->
 
 
 def test_a_body_in_a_directive_to_others_only_coordinates() -> None:
-    line = "1. UBND các xã: Chỉ đạo các trường phối hợp với Hội Khuyến học vận động."
-    assert under(ASSIGN, line) == [("r", "UBND các xã"), ("c", "Hội Khuyến học")]
+    line = "1. UBND các xã: Chỉ đạo các thôn phối hợp với Hạt Kiểm lâm tuần tra."
+    assert under(ASSIGN, line) == [("r", "UBND các xã"), ("c", "Hạt Kiểm lâm")]
 
 
 def test_labels_name_the_bodies_of_the_item_that_holds_them() -> None:
@@ -196,3 +196,10 @@ def test_linking_leaves_the_tasks_of_tables_alone() -> None:
 
 def test_a_broken_font_that_drops_a_vowel_is_read_through() -> None:
     assert under(DUTIES, "- Các ng\u0300nh, đơn vị tuyên truyền.") == [("r", "Các ng\u0300nh, đơn vị")]
+
+
+def test_an_order_at_the_end_of_the_text_has_its_own_words_for_a_task() -> None:
+    o = outline(plain([f"{HEAD}I. {ASSIGN}\n1. Giao Trạm Y tế xã ./."]))
+    tasks, bodies = work.find(o)
+    assert [(b.body, b.task_id) for b in bodies] == [("Trạm Y tế xã", t.task_id) for t in tasks]
+    assert len(tasks) == 1

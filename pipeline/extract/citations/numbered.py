@@ -203,7 +203,7 @@ def _listed(outline: Outline, mention: Mention, m: Match) -> list[Mention]:
     at = between.rfind("số")
     if at < 0 or mention.symbol is None:
         return []
-    made = []
+    made: list[Mention] = []
     for number in _LIST_NUMBER.finditer(between, at + 2):
         first = mention.start if not made else mention.start + number.start()
         made.append(Mention(first, mention.start + number.end(), mention.type, "numbered", "cit.type.left",

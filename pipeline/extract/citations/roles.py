@@ -44,13 +44,14 @@ def assign(outline: Outline, mentions: list[Mention]) -> None:
 
 def _self(outline: Outline, c: Mention) -> bool:
     """The annex line "(Kèm theo Kế hoạch số …)" names the document that the annex belongs to."""
-    return bool(rules("citations.yaml")["cit.annex.self"].pattern.search(outline.low[max(0, c.start - 26):c.start])) and (
-        _opens_line(outline, c) and c.form == "numbered")
+    if c.form != "numbered" or not _opens_line(outline, c):
+        return False
+    return rules("citations.yaml")["cit.annex.self"].pattern.search(outline.low[max(0, c.start - 26):c.start]) is not None
 
 
 def _opens_line(outline: Outline, c: Mention) -> bool:
     line = outline.low.rfind("\n", 0, c.start) + 1
-    return outline.low[line:c.start].strip(" (") in ("kèm theo", "ban hành kèm theo", "đính kèm", "đính kèm theo", "kèm")
+    return outline.low[line:c.start].strip(" (").startswith(("kèm", "đính kèm", "ban hành kèm"))
 
 
 def _sentence_start(outline: Outline, at: int) -> int:
@@ -128,7 +129,8 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         c.role, c.role_rule, c.via = sibling.role, "role.list", sibling.via
         return c if sibling.via is None else head
     if ";" in gap or _CLOSED.match(gap) and last.via is None or _ends_subject(c, head, gap):
-        own = _nearest(gap[max(gap.rfind(";"), gap.rfind(")"), gap.rfind(", ") if _place("coordinated").search(gap) else -1) + 1:])
+        cut = max(gap.rfind(";"), gap.rfind(")"), gap.rfind(", ") if _place("coordinated").search(gap) else -1)
+        own = _nearest(gap[cut + 1:])
         c.role, c.role_rule = own if own is not None else (head.role, "role.list")
         return c
     if last.form != "numbered" and last.via is None or not _place("subject").match(gap) and last.via is None:
