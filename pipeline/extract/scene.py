@@ -50,7 +50,7 @@ class Scene:
     def __init__(self, outline: Outline, taken: Sequence[tuple[int, int]]) -> None:
         low = outline.low
         # A broken font drops the letter under a grave accent and leaves the mark ("ng̀nh").
-        self.low = low.replace("\u0300", "à") if "\u0300" in low else low
+        self.low = low
         self.outline, self.content = outline, outline.content
         self.reader = Reader(self.content, self.low)
         self.parts = Parts(outline, self.low)

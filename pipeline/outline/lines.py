@@ -68,7 +68,7 @@ _MARKERS: tuple[tuple[str, str | None], ...] = (
     ("outline.marker.dash", "-"), ("outline.marker.plus", "+•●○▪"), ("outline.marker.star", "*"),
     ("outline.marker.decimal", "0123456789"), ("outline.marker.number", "0123456789"),
     ("outline.marker.part", "pcđ"), ("outline.marker.roman", "ivxl"),
-    ("outline.marker.alpha", "abcdđeghiklmnopqrstuvxy"),
+    ("outline.marker.alpha", "abcdđefghiklmnopqrstuvxy"),
 )
 
 

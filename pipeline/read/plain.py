@@ -105,11 +105,11 @@ def _value(line: str) -> int:
 
 def _tidied(lines: list[str]) -> list[str]:
     """Lines with tidy blanks; the tabs of tables stay, other tabs are blanks. Empty lines stay for `_joined`."""
-    tabs = [line.count("\t") for line in lines]
+    tabs = ["\t" in line and not line.isspace() for line in lines]
     made = []
     for at, line in enumerate(lines):
-        beside = {tabs[at - 1] if at else 0, tabs[at + 1] if at + 1 < len(lines) else 0}
-        if tabs[at] and tabs[at] in beside and any(c.strip() for c in line.split("\t")):
+        beside = at > 0 and tabs[at - 1] or at + 1 < len(lines) and tabs[at + 1]
+        if tabs[at] and beside:
             made.append(tidy.row(line.split("\t")))
         else:
             made.append(tidy.line(line))

@@ -12,6 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pipeline.errors import ReadError
@@ -118,10 +119,8 @@ def _name(info: zipfile.ZipInfo) -> str:
     """A member's path with slashes; names in UTF-8 that do not say so are read as such."""
     path = info.filename
     if not info.flag_bits & 0x800 and not path.isascii():
-        try:
+        with suppress(UnicodeError):
             path = path.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
     return path.replace("\\", "/")
 
 

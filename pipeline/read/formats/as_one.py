@@ -55,5 +55,10 @@ def _runs(members: list[str]) -> list[tuple[str, ...]]:
 def _goes_on(before: str, after: str) -> bool:
     pairs = list(zip(_NUMBER.findall(PurePath(before).stem), _NUMBER.findall(PurePath(after).stem), strict=True))
     moved = [(a, b) for a, b in pairs if a != b]
-    return bool(moved) and all(
-        int(b) == int(a) + 1 and len(b) <= _MAX_DIGITS and (len(a) == len(b) or not b.startswith("0")) for a, b in moved)
+    return bool(moved) and all(_follows(a, b) for a, b in moved)
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether a counter is the next: 9 → 10 and 09 → 10, but not 9 → 010."""
+    even = len(before) == len(after) or not after.startswith("0")
+    return even and len(after) <= _MAX_DIGITS and int(after) == int(before) + 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from pipeline.read.formats.legacy import Note, Piece, converted, is_suspect
 from pipeline.read.formats.marks import composed_notes

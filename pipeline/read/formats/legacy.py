@@ -44,6 +44,10 @@ class _Word(NamedTuple):
         """Whether the word could be in no other encoding. A single letter tells nothing."""
         return len(self.keys) == 1 and (self.end - self.start > 1 or self.keys[0] == _UNICODE)
 
+    def within(self, known: set[str]) -> _Word:
+        """The word with only those encodings that the document is in."""
+        return self._replace(keys=tuple(key for key in self.keys if key in known or key == _UNICODE))
+
 
 def encoding_of(font: str | None) -> Encoding | None:
     """The encoding that a font is made for."""
@@ -66,7 +70,7 @@ def converted(paragraphs: Sequence[Sequence[Piece]]) -> tuple[list[list[str]], t
     known = fonts | _told(texts, words)
     if not known:
         return None
-    words = [[w._replace(keys=tuple(k for k in w.keys if k in known or k == _UNICODE)) for w in found] for found in words]
+    words = [[w.within(known) for w in found] for found in words]
     chief = _chief(words)
     counts: Counter[str] = Counter()
     made = []

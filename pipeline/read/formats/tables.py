@@ -50,7 +50,9 @@ def _encoding(key: str, raw: dict[str, Any]) -> Encoding:
     for kind, marks in (raw.get("marks") or {}).items():
         table |= _marked(_KINDS[kind], marks, table)
     longest = sorted(table, key=lambda code: (-len(code), code))
-    pattern = re.compile("(" + "|".join(map(re.escape, longest)) + ")" + ("(?:(?<=\xad)\xad+)?" if "\xad" in table else ""))
+    # Converters may write a soft hyphen twice.
+    again = "(?:(?<=\xad)\xad+)?" if "\xad" in table else ""
+    pattern = re.compile(f"({'|'.join(map(re.escape, longest))}){again}")
     capitals = re.compile(raw["capitals"], re.I) if "capitals" in raw else None
     return Encoding(key, raw["name"], re.compile(raw["fonts"], re.I), capitals, table, pattern)
 
