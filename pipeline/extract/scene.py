@@ -48,10 +48,7 @@ class Scene:
     """One plan under reading: its text, its bodies and its parts. `taken` are spans of citations, in order."""
 
     def __init__(self, outline: Outline, taken: Sequence[tuple[int, int]]) -> None:
-        low = outline.low
-        # A broken font drops the letter under a grave accent and leaves the mark ("ng̀nh").
-        self.low = low
-        self.outline, self.content = outline, outline.content
+        self.outline, self.content, self.low = outline, outline.content, outline.low
         self.reader = Reader(self.content, self.low)
         self.parts = Parts(outline, self.low)
         self.blocks = outline.blocks
