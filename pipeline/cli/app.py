@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -146,10 +147,8 @@ def run(argv: Sequence[str]) -> int:
 
 def fail(session: Session, error: Exception) -> int:
     """Says in one line what went wrong and what to do about it; returns the exit code."""
-    import sys
-
     known = _known(error)
-    cause = session.either(known.message, known.message_en)
+    cause = session.either(known.message, known.message_en).rstrip(".")
     remedy = session.either(known.remedy, known.remedy_en)
     if session.as_json:
         session.print_json({"error": known.code, "message": cause, "remedy": remedy})

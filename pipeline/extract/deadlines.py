@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from pipeline import edtf
-from pipeline.extract.period import years_of
+from pipeline.extract.period import opening_end, years_of
 from pipeline.extract.times import TimeExpr, Years
 from pipeline.extract.times import find as times_in
 from pipeline.outline.model import Block, Outline
@@ -33,19 +33,23 @@ _FAR = 300
 
 @dataclass(slots=True)
 class Known:
-    """What the decisions about one document need; `first_day` is the first day on which it can have been issued."""
+    """What the decisions about one document need.
+
+    `first_day` is the first day on which it can have been issued, `opening_end` where it stops telling why it is made.
+    """
 
     outline: Outline
     years: Years
     period: str | None
     first_day: date | None
+    opening_end: int
     quotes: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def context(outline: Outline, *, issued: str | None, period: str | None, title_year: int | None = None) -> Known:
     """Prepare a document for `cell_rows`; `issued` and `period` are EDTF or None."""
     years = years_of(outline, issued=issued, title_year=title_year, period=period)
-    return Known(outline, years, period, edtf.bounds(issued)[0])
+    return Known(outline, years, period, edtf.bounds(issued)[0], opening_end(outline))
 
 
 def find(outline: Outline, *, issued: str | None = None, period: str | None = None, title_year: int | None = None,
@@ -127,7 +131,7 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
         low, max(block.start, expr.start - _FAR), expr.start) is not None
     if expr.role != "bound" and not (timely and expr.kind == "stage") or not (loose or expr.due):
         return False
-    if _quoted(expr, block, known) or block.zone == "opening" and not _in_opening(expr, block, known):
+    if _quoted(expr, block, known) or block.start < known.opening_end and not _in_opening(expr, block, known):
         return False
     if loose or timely and not (_is_year(expr) and _past(expr, known)):
         return True

@@ -35,7 +35,7 @@ def find_header(outline: Outline) -> Header:
     if not _heading(outline) or not issuers:
         marks.append("header-missing")
     if not issuers:
-        issuers = _from_opening(outline)
+        issuers = _from_opening(outline) or _from_signature(outline)
     if issuers:
         first, last = issuers[0], issuers[-1]
         said = "; ".join(i.value for i in issuers)
@@ -230,3 +230,15 @@ def _from_opening(outline: Outline) -> list[Found]:
         if span is not None and verb.match(outline.low, span[1]):
             return [Found(_one_line(outline.content[span[0]:span[1]]), *span, "header.opening", 0.9)]
     return []
+
+
+def _from_signature(outline: Outline) -> list[Found]:
+    """The bodies on whose behalf the document is signed: "TM. ỦY BAN NHÂN DÂN"."""
+    found = []
+    on_behalf = rules("header.yaml")["header.on-behalf"].pattern
+    for block in outline.blocks:
+        m = on_behalf.match(outline.low, block.start, block.end) if block.zone == "signature" else None
+        if m is not None:
+            start, end = m.span("body")
+            found.append(Found(_one_line(outline.content[start:end]), start, end, "header.on-behalf", 0.7))
+    return found

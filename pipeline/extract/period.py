@@ -16,8 +16,27 @@ from pipeline.rulebook import rules
 
 _FILE = "times_phases.yaml"
 _HEADING_MAX = 120
+_GROUNDS = ("căn cứ", "cơ sở")
 _UNITS = ("day", "month", "quarter", "half", "year")
 Spans = Sequence[tuple[int, int]]
+
+
+def opening_end(outline: Outline) -> int:
+    """Where the opening ends, which tells why the plan is made: 0 when there is none.
+
+    The zone of that name goes on for as long as no heading of a usual form follows; here the words that announce what
+    comes ("như sau"), or any heading but that of the legal grounds, end it too.
+    """
+    book, end = rules(_FILE)["times.opening.announces"].pattern, 0
+    for block in outline.blocks:
+        if block.zone != "opening":
+            continue
+        if block.kind == "heading" and not outline.low.startswith(_GROUNDS, block.body):
+            return block.start
+        end = block.end
+        if book.search(outline.low, block.body, block.end):
+            break
+    return end
 
 
 class Headings:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline import edtf
-from pipeline.extract.period import plan_period, title_year_of, years_of
+from pipeline.extract.period import opening_end, plan_period, title_year_of, years_of
 from pipeline.extract.times import TimeExpr, Years
 from pipeline.extract.times import find as times_in
 from pipeline.extract.times.scan import points_in
@@ -33,29 +34,43 @@ _DATED = re.compile("|".join([*"0123456789", "quý", "quí"]))
 _LABEL = re.compile(r"g(?:iai đoạn)|đ(?:ợt)|b(?:ước)|c(?:hặng)|v(?:òng)|k(?:hóa|ỳ)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is known of the document: its years, the spans of citations, and where its opening ends."""
+
+    outline: Outline
+    years: Years
+    taken: Spans
+    opening_end: int
+
+    def times(self, block: Block) -> list[TimeExpr]:
+        """The time expressions of a block's words."""
+        return times_in(self.outline.low, block.body, block.end, years=self.years, taken=self.taken)
+
+
 def find(outline: Outline, *, issued: str | None = None, title_year: int | None = None,
          taken: Spans = ()) -> list[Phase]:
     """The phases of a plan in the order of the text; `issued` is EDTF, `taken` are spans of citations, sorted.
 
     A phase keeps its period as written, a slip of the year included.
     """
-    years = years_of(outline, issued=issued, title_year=title_year)
+    plan = _Plan(outline, years_of(outline, issued=issued, title_year=title_year), taken, opening_end(outline))
     made: list[Phase] = []
     for n, block in enumerate(outline.blocks):
         if block.zone in _ZONES and block.kind != "row" and _DATED.search(outline.low, block.body, block.end):
-            made += _of_block(outline, n, block, years, taken)
+            made += _of_block(plan, n, block)
     return sorted(made, key=lambda p: p.start)
 
 
-def _of_block(outline: Outline, n: int, block: Block, years: Years, taken: Spans) -> Iterator[Phase]:
-    alone = _unit_alone(outline, n, block, years)
+def _of_block(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
+    alone = _unit_alone(plan, n, block)
     if alone is not None:
         yield alone
         return
-    hinted = _LABEL.search(outline.low, block.body, block.end) is not None
-    found = list(_labelled(outline, n, block, years, taken)) if hinted else []
+    hinted = _LABEL.search(plan.outline.low, block.body, block.end) is not None
+    found = list(_labelled(plan, n, block)) if hinted else []
     yield from found
-    whole = None if found else _whole(outline, n, block, years, taken)
+    whole = None if found else _whole(plan, n, block)
     if whole is not None:
         yield whole
 
@@ -75,9 +90,10 @@ def _reads(name: str, outline: Outline, block: Block) -> Match | None:
     return found
 
 
-def _unit_alone(outline: Outline, n: int, block: Block, years: Years) -> Phase | None:
+def _unit_alone(plan: _Plan, n: int, block: Block) -> Phase | None:
     """A quarter, month or year that stands alone on its line and so groups what is under it."""
-    if block.end - block.start > _LINE_MAX or block.zone == "opening":
+    outline = plan.outline
+    if block.end - block.start > _LINE_MAX or block.start < plan.opening_end:
         return None
     m = _reads("times.phase.unit", outline, block)
     if m is None:
@@ -86,7 +102,7 @@ def _unit_alone(outline: Outline, n: int, block: Block, years: Years) -> Phase |
             return None
         return _made(outline, block.body, m.end("label"), "other", m["y"], "times.phase.year", 0.8, m.span("label"))
     label = m.span("label")
-    found, units = times_in(outline.low, *label, years=years), points_in(outline.low, *label)
+    found, units = times_in(outline.low, *label, years=plan.years), points_in(outline.low, *label)
     if not found or not found[0].due or not units:
         return None
     kind, last = "quarter" if m["label"].startswith("q") else "month", units[0].last.month or 0
@@ -98,9 +114,9 @@ def _has_children(outline: Outline, n: int) -> bool:
     return n + 1 < len(outline.blocks) and outline.blocks[n + 1].parent == n
 
 
-def _labelled(outline: Outline, n: int, block: Block, years: Years, taken: Spans) -> Iterator[Phase]:
+def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
     """Numbered stages, at the head of the block or in a list inside it, each with the time that follows it."""
-    low = outline.low
+    outline, low = plan.outline, plan.outline.low
     head = _reads("times.phase.years", outline, block)
     if head and (block.kind == "heading" or _has_children(outline, n) or low[head.end():head.end() + 1] in (":", ".")):
         period = f"{head['from']}/{head['to']}"
@@ -108,26 +124,27 @@ def _labelled(outline: Outline, n: int, block: Block, years: Years, taken: Spans
             yield _made(outline, block.body, head.end(), "phase", period, "times.phase.years", 0.9, head.span("label"))
             return
     labels = list(rules(_FILE)["times.phase.label"].pattern.finditer(low, block.body, block.end))
-    exprs = times_in(low, block.body, block.end, years=years, taken=taken) if labels else []
+    exprs = plan.times(block) if labels else []
     for k, m in enumerate(labels):
         stop = labels[k + 1].start() if k + 1 < len(labels) else block.end
         expr = next((e for e in exprs if m.end() <= e.start < stop), None)
         if expr is None and m.start() == block.body:
-            expr = _time_below(outline, n, years, taken)
+            expr = _time_below(plan, n)
         if expr and _is_time_of(low, m, expr, block):
             in_brackets = low.startswith(")", expr.end) and "(" in low[m.end():expr.end]
             yield _made(outline, m.start(), expr.end + in_brackets, "phase", str(expr.due), "times.phase.label",
                         expr.confidence, m.span("label"), _ordinal(m["n"]))
 
 
-def _time_below(outline: Outline, n: int, years: Years, taken: Spans) -> TimeExpr | None:
+def _time_below(plan: _Plan, n: int) -> TimeExpr | None:
     """The time in the first line under a stage's heading, when that line is about time."""
+    outline = plan.outline
     if not _has_children(outline, n):
         return None
     child = outline.blocks[n + 1]
     if child.end - outline.blocks[n].start > 2 * _FAR or _reads("times.plan.label", outline, child) is None:
         return None
-    return next(iter(times_in(outline.low, child.body, child.end, years=years, taken=taken)), None)
+    return next(iter(plan.times(child)), None)
 
 
 def _is_time_of(low: str, label: Match, expr: TimeExpr, block: Block) -> bool:
@@ -152,16 +169,16 @@ def _ordinal(word: str) -> int | None:
     return sum(-v if any(w > v for w in values[k + 1:]) else v for k, v in enumerate(values))
 
 
-def _whole(outline: Outline, n: int, block: Block, years: Years, taken: Spans) -> Phase | None:
+def _whole(plan: _Plan, n: int, block: Block) -> Phase | None:
     """The time of the whole plan, when this block states it."""
-    low = outline.low
-    timely = block.zone != "opening" and low.startswith(_TIMELY, block.body)
+    outline, low = plan.outline, plan.outline.low
+    timely = block.start >= plan.opening_end and low.startswith(_TIMELY, block.body)
     label = _reads("times.plan.label", outline, block) if timely else None
     launch = rules(_FILE)["times.plan.launch"].pattern
     launches = [] if label else [m.end("what") for m in launch.finditer(low, block.body, block.end)]
     if not (label or launches or _under_time(outline, n)) or not _general(outline, n):
         return None
-    spans = [e for e in times_in(low, block.body, block.end, years=years, taken=taken) if _stretch(low, e)]
+    spans = [e for e in plan.times(block) if _stretch(low, e)]
     if launches:
         spans = [e for e in spans if e.relation == "from_to" and any(abs(e.start - at) < 4 for at in launches)]
     if not spans:

@@ -10,6 +10,7 @@ from pipeline.outline.zones import (
     annex_line,
     closing_line,
     first_section,
+    opening_end,
     opens,
     recipients_end,
     title_lines,
@@ -39,8 +40,8 @@ def _zones(content: str, low: str, lines: list[Line], at: int | None, under: int
     header = at if at is not None else 0
     start = header + 1 + under if at is not None else 0
     section = first_section(lines, start)
-    close = closing_line(content, low, lines, max(start, min(section, len(lines) - 1)))
-    section = min(section, close)
+    close = closing_line(content, low, lines, section if section < len(lines) else start)
+    section = min(section, close) if section < len(lines) else opening_end(low, lines, start, close)
     ends = next((n for n in range(section, close) if opens("outline.closing", low, lines[n])), close)
     annex = annex_line(content, low, lines, min(close + 1, len(lines)))
     found: list[Zone] = [("header", 0, header), ("title", header, start), ("opening", start, section),

@@ -13,6 +13,7 @@ Zone = tuple[str, int, int]
 
 _HEADER_LINES = 45
 _TITLE_LINES = 6
+_OPENING_LINES = 12
 _NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?:\s+[^\W\d_]+['’]?[^\W\d_]*){1,6}")
 _WORDLESS = re.compile(r"[\W_]+")
 
@@ -82,6 +83,18 @@ def first_section(lines: list[Line], start: int) -> int:
         if mark and (mark.style in ("roman", "part") or mark.label in ("1", "a", "i")):
             return n
     return len(lines)
+
+
+def opening_end(low: str, lines: list[Line], start: int, end: int) -> int:
+    """Without a numbered section: the index after the sentence that leads to the text, or after the legal bases."""
+    pattern = rules("outline.yaml")["outline.opening.end"].pattern
+    for n in range(start, min(start + _OPENING_LINES, end)):
+        if pattern.search(low, lines[n].start, lines[n].end):
+            return n + 1
+    at = start
+    while at < end and opens("outline.opening", low, lines[at]):
+        at += 1
+    return at
 
 
 def closing_line(content: str, low: str, lines: list[Line], start: int) -> int:

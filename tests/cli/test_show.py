@@ -73,6 +73,16 @@ def test_a_file_is_read_on_the_spot(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "Trồng cây xanh" in said["pages"][0]["text"]
 
 
+def test_a_file_that_cannot_be_read_is_one_line_with_a_remedy(tmp_path: Path,
+                                                              capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.pdf"
+    path.touch()
+    assert run(["show", str(path)]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("Lỗi: ")
+    assert ".." not in line
+
+
 @pytest.mark.parametrize(("edtf", "shown"), [
     ("2020-01-10", "10/01/2020"), ("2020-12-05", "05/12/2020"), ("2020-02", "tháng 02/2020"),
     ("2020-04", "tháng 4/2020"), ("2020", "năm 2020"), ("2016/2020", "năm 2016 – 2020"),

@@ -10,20 +10,35 @@ from pipeline.rulebook import rules
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
 _END = ",;.:)(\"\n"
+_SUBJECT_WORDS = ("về", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
 Span = tuple[int, int]
 
 
-def issuer_after(outline: Outline, at: int, dated: bool) -> Span | None:
-    """The span of the issuer that follows offset `at`, after "của"; after a date also without it."""
+def issuer_after(outline: Outline, at: int, dated: bool, joint: bool = False) -> Span | None:
+    """The span of the issuer that follows offset `at`, after "của"; after a date also without it.
+
+    `joint` says that the symbol names several issuers: then a comma may part them.
+    """
     low = outline.low
     m = rules("citations.yaml")["cit.issuer.of"].pattern.match(low[at:at + 10])
     if m is not None:
-        return body_span(outline, at + m.end())
+        span = body_span(outline, at + m.end())
+        return _joined(outline, span) if joint and span is not None else span
     if dated and low[at:at + 1] == " " and outline.content[at + 1:at + 2].isupper():
         head = rules("citations.yaml")["cit.issuer.head"].pattern.match(low, at + 1)
         return body_span(outline, at + 1) if head else None
     return None
+
+
+def _joined(outline: Outline, span: Span) -> Span:
+    """The span with the further issuers that follow after commas."""
+    while outline.low.startswith(", ", span[1]) and outline.content[span[1] + 2].isupper():
+        following = body_span(outline, span[1] + 2)
+        if following is None:
+            break
+        span = span[0], following[1]
+    return span
 
 
 def issuer_before(outline: Outline, at: int) -> Span | None:
@@ -77,7 +92,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
             name = book["cit.issuer.name"].pattern.match(low, start)
             if name is not None and (head_before or "," in name.group()):
                 inside = name.end()
-            elif n and not head_before and book["cit.issuer.stop"].pattern.match(low, start):
+            elif n and not head_before and _stops(outline, start, token.end()):
                 break
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break
@@ -88,7 +103,30 @@ def body_span(outline: Outline, at: int) -> Span | None:
         part = book["cit.issuer.part"].pattern.match(low, start, token.end())
         head_before = part is not None and _named_next(outline, token.end())
     span = _trimmed(low, at, end)
-    return span if span and book["cit.issuer.head"].pattern.match(low, span[0]) else None
+    return span if span and _is_name(outline, *span) else None
+
+
+def _stops(outline: Outline, start: int, end: int) -> bool:
+    """Whether a word begins what follows the name; a capital keeps it in the name (Ban Chỉ đạo Chuyển đổi số)."""
+    low = outline.low
+    if low[start:end] == "và" and not _joins(outline, end):
+        return True
+    named = outline.content[start].isupper() and not low.startswith(_SUBJECT_WORDS, start)
+    return not named and rules("citations.yaml")["cit.issuer.stop"].pattern.match(low, start) is not None
+
+
+def _joins(outline: Outline, at: int) -> bool:
+    """Whether "và" goes on with the name: a capital follows, or the known rest of a name in lower case."""
+    second = rules("citations.yaml")["cit.issuer.second"].pattern
+    return outline.content[at + 1:at + 2].isupper() or second.match(outline.low, at + 1) is not None
+
+
+def _is_name(outline: Outline, start: int, end: int) -> bool:
+    """Whether words can name an issuer: they open with a head, or with an acronym of three letters or more."""
+    if rules("citations.yaml")["cit.issuer.head"].pattern.match(outline.low, start):
+        return True
+    first = outline.content[start:end].split(" ", 1)[0]
+    return len(first) > 2 and first.isupper() and first.isalpha()
 
 
 def _named_next(outline: Outline, at: int) -> bool:

@@ -14,9 +14,11 @@ from pipeline.extract.citations.model import Mention
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
 
+_JOINT = 2
 _LEFT = 90
 _LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
+_DATES = ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit.date.right.year")
 _SEPARATED = re.compile(r"\s*([/-])\s*")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
@@ -166,7 +168,7 @@ def _dated(outline: Outline, made: Mention) -> None:
     """Read the date that follows the symbol, blank parts included."""
     book = rules("citations.yaml")
     right = outline.low[made.end:made.end + 70]
-    for rule in ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit.date.right.year"):
+    for rule in _DATES[:2 if made.issuer else None]:
         m = book[rule].pattern.match(right)
         if m is not None:
             issued, whole = _edtf(m.groupdict())
@@ -190,9 +192,12 @@ def _edtf(g: dict[str, str | None]) -> tuple[str | None, bool]:
 
 def _issued_by(outline: Outline, made: Mention) -> None:
     """Read the issuer after "của", right after the date, or before the type word."""
-    span = issuer_after(outline, made.end, bool(made.issued))
+    joint = len(_TOKEN.findall(made.symbol or "")) > _JOINT
+    span = issuer_after(outline, made.end, bool(made.issued), joint)
     if span is not None:
         made.issuer, made.end = span, span[1]
+        if made.issued is None:
+            _dated(outline, made)
         return
     made.issuer = issuer_before(outline, made.start)
 

@@ -73,7 +73,7 @@ def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> N
         c.role, c.role_rule = role
         return
     block = outline.block_at(c.start)
-    if not before.strip(" -+*\"(") and head is not None and _same_paragraph(outline, head, c):
+    if not before.strip(" -+*\"(") and head is not None and _carried_over(outline, head, c):
         c.role, c.role_rule = head.role, "role.carried"
     elif block >= 0 and (above := _above(outline, block)) is not None:
         c.role, c.role_rule = above
@@ -81,8 +81,12 @@ def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> N
         c.role, c.role_rule = "implements", "role.title"
 
 
-def _same_paragraph(outline: Outline, head: Mention, c: Mention) -> bool:
-    return outline.block_at(head.start) == outline.block_at(c.start) and head.role != "self"
+def _carried_over(outline: Outline, head: Mention, c: Mention) -> bool:
+    """Whether a mention without a verb has that of the one before: in its paragraph, or in the list of legal bases."""
+    if head.role == "self":
+        return False
+    here, there = outline.block_at(c.start), outline.block_at(head.start)
+    return here == there or outline.blocks[here].zone == outline.blocks[there].zone == "opening"
 
 
 def _above(outline: Outline, block: int) -> tuple[str, str] | None:
@@ -133,6 +137,10 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         own = _nearest(gap[cut + 1:])
         c.role, c.role_rule = own if own is not None else (head.role, "role.list")
         return c
+    if gap.count("(") > gap.count(")"):
+        c.role, c.role_rule = _nearest(gap) or ("mentions", "role.aside")
+        c.via = last
+        return head
     if last.form != "numbered" and last.via is None or not _place("subject").match(gap) and last.via is None:
         c.role, c.role_rule = _nearest(gap) or (head.role, "role.carried")
         return c

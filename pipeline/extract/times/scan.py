@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -107,21 +107,43 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
     return tuple(made)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Where in a text a time word may begin, in order, what may begin there, and what was read between two offsets."""
+
+    places: list[int]
+    entries: list[Entry]
+    read: dict[tuple[int, int], Candidates] = field(default_factory=dict)
+
+
 @lru_cache(maxsize=4)
-def _hits(low: str) -> tuple[list[int], list[Entry]]:
-    """Where in a text a time word may begin, in order, and what may begin there; kept for the documents at hand."""
+def _hits(low: str) -> _Hits:
+    """The hits of a text; kept for the documents at hand."""
     found = [(m.start(), n, entries[(m.lastindex or 1) - 1]) for n, (pattern, entries) in enumerate(_starts())
              for m in pattern.finditer(low)]
     found.sort(key=lambda hit: hit[:2])
-    return [at for at, _, _ in found], [entry for _, _, entry in found]
+    return _Hits([at for at, _, _ in found], [entry for _, _, entry in found])
+
+
+_NOTHING = Candidates()
 
 
 def candidates(low: str, start: int, end: int) -> Candidates:
-    """Everything that may be a time expression between two offsets, from left to right."""
-    places, entries = _hits(low)
+    """Everything that may be a time expression between two offsets, from left to right; not to be changed."""
+    hits = _hits(low)
+    a = bisect_left(hits.places, start)
+    b = bisect_left(hits.places, end, a)
+    if a == b:
+        return _NOTHING
+    found = hits.read.get((start, end))
+    if found is None:
+        found = hits.read[start, end] = _read(low, start, end, zip(hits.places[a:b], hits.entries[a:b], strict=True))
+    return found
+
+
+def _read(low: str, start: int, end: int, hits: Iterable[tuple[int, Entry]]) -> Candidates:
     found, date_from, rhythm_from = Candidates(), start, start
-    for n in range(bisect_left(places, start), bisect_left(places, end)):
-        at, (dates, rhythms, key) = places[n], entries[n]
+    for at, (dates, rhythms, key) in hits:
         if key:
             found.keys.add(key)
         if rhythms and at >= rhythm_from and (hit := rhythms.at(low, at, end)):

@@ -27,10 +27,10 @@ def unicode_docx(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
         if sum(i.file_size for i in archive.infolist() if i.filename.endswith(".xml")) > MAX_XML_BYTES:
             return data, ()  # The Word reader refuses it with its own words.
         blobs = {n: archive.read(n) for n in archive.namelist() if _PARTS.fullmatch(n)}
-        notes = composed_notes("".join(b.decode("utf-8", "replace") for b in blobs.values()))
+        shown = "".join(b.decode("utf-8", "replace") for b in blobs.values())
+        notes = composed_notes(shown)
         styles = archive.read("word/styles.xml") if "word/styles.xml" in archive.namelist() else b""
-        if not any(_FONT.search(b) for b in (styles, *blobs.values())) and \
-                not any(is_suspect(b.decode("utf-8", "replace")) for b in blobs.values()):
+        if not any(_FONT.search(b) for b in (styles, *blobs.values())) and not is_suspect(shown):
             return data, notes
         changed = _changed(blobs, styles)
         if changed is None:

@@ -13,10 +13,10 @@ from pipeline.read.formats.faults import fault
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _LAST, _END = 0xFFFFFFFA, 0xFFFFFFFE
-# A directory entry: its size, and the kinds that have sectors of their own (smaller streams share the root's).
+# A directory entry: its size and kinds. Streams below `_MINI` bytes lie in pieces of `_SMALL` in the root's sectors.
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
-_MINI = 4096
+_MINI, _SMALL = 4096, 64
 _WORD_MARKS = (0xA5EC, 0xA5DC)
 _ENCRYPTED = 0x0100
 
@@ -40,7 +40,7 @@ def check_doc(data: bytes) -> None:
 
 
 def _cut() -> Exception:
-    return fault("truncated", detail="tệp ngắn hơn mục lục của nó ghi", detail_en="its own table says that it is longer")
+    return fault("truncated", detail="tệp ngắn hơn mục lục của nó ghi", detail_en="its own table says it is longer")
 
 
 def _streams(data: bytes) -> dict[str, int]:
@@ -54,15 +54,21 @@ def _streams(data: bytes) -> dict[str, int]:
     sectors = -(-(len(data) - size) // size)
     table = _allocation(data, size, sectors)
     found: dict[str, int] = {}
+    root: list[int] = []
     for sector in _chain(table, struct.unpack_from("<I", data, 48)[0], sectors):
         first = size * (sector + 1)
         for entry in range(first, min(first + size, len(data) - _ENTRY + 1), _ENTRY):
             length, kind = struct.unpack_from("<HB", data, entry + 64)
             start, extent = struct.unpack_from("<II", data, entry + 116)
-            if kind == _ROOT or (kind == _STREAM and extent >= _MINI):
-                _chain(table, start, sectors)
             name = data[entry:entry + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            found[name] = size * (start + 1)
+            if kind == _ROOT:
+                root = _chain(table, start, sectors)
+            elif kind == _STREAM and extent >= _MINI:
+                _chain(table, start, sectors)
+                found[name] = size * (start + 1)
+            elif kind == _STREAM:
+                place, offset = divmod(_SMALL * start, size)
+                found[name] = size * (root[place] + 1) + offset if place < len(root) else len(data)
     return found
 
 

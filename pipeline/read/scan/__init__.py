@@ -1,0 +1,1 @@
+"""Scans: pages that show their text and do not say it, read with OCR."""
