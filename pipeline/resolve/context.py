@@ -16,7 +16,7 @@ from pipeline.extract.found import Header
 from pipeline.outline import Outline
 from pipeline.resolve import units
 from pipeline.resolve.issuing import full_names, level_of, recased, system_of
-from pipeline.resolve.lexicon import by_name, folded, registered_start
+from pipeline.resolve.lexicon import by_name, folded, opening, registered_start
 from pipeline.resolve.model import Context, Place
 from pipeline.resolve.sightings import COMMITTEE, KIND, Seen, near, sightings
 from pipeline.resolve.units import LEVELS, Unit
@@ -45,7 +45,8 @@ def context_of(outline: Outline, header: Header) -> Context:
     if not full:
         return base
     level = level_of(full[0], base)
-    if level is None and any(_is_central(name, on) for name in above):
+    of_ministry = level is None or opening("of_ministry").match(folded(full[0])) is not None
+    if of_ministry and any(_is_central(name, on) for name in above):
         level = "central"
     return replace(base, issuers=full, level=level, system=system_of(full[0], base))
 

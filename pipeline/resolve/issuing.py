@@ -15,6 +15,7 @@ from pipeline.resolve.sightings import COMMITTEE, KIND, titled
 
 _PLACE = re.compile(rf"(?<!\w)(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|(?P<kind>{KIND})(?! hội )) (?=\w)")
 _EVENT_END = re.compile(r",? (?:năm|lần thứ|giai đoạn|trên địa bàn)(?!\w)|$")
+_REGION = re.compile(r"(?<!\w)khu vực \d+$")
 _MOST = 4
 
 
@@ -59,6 +60,9 @@ def _with_names(name: str) -> str:
         tail = name[len(known):].strip()
         if units.find(tail, level="province") or opening("named_for").match(low):
             return f"{name[:len(known)]} {titled(tail)}"
+    named = opening("named_for").match(low)
+    if m is None and known is None and named is not None:
+        return f"{name[:named.end()]} {titled(name[named.end():].strip())}"
     return name
 
 
@@ -82,6 +86,10 @@ def _full(name: str, superiors: list[str], outline: Outline, context: Context) -
         return name
     if known != name and opening("named_for").match(low) and name.rsplit(" ", 1)[-1][:1].isupper():
         return name
+    if superiors and opening("of_ministry").match(low) and _central(superiors[-1], context):
+        return name
+    if superiors and _REGION.search(low):
+        return f"{name} {_place_in(superiors[-1])}".strip()
     if low in words("standing") and superiors:
         return f"{name} {_full(superiors[-1], [], outline, context)}"
     if opening("units").match(low) and superiors and opening("institutions").match(folded(superiors[-1])):
@@ -90,6 +98,17 @@ def _full(name: str, superiors: list[str], outline: Outline, context: Context) -
     level = next(iter(levels)) if len(levels) == 1 else context.seat
     place = context.places.get(level or "") or context.home
     return f"{name} {place.words}" if place is not None else name
+
+
+def _central(name: str, context: Context) -> bool:
+    rows = by_name(registered_start(name) or "", context.on)
+    return bool(rows) and all(r.level == "central" for r in rows)
+
+
+def _place_in(name: str) -> str:
+    """Kind and name of the unit that a superior's name ends with: "tỉnh Hà Nam"."""
+    m = _PLACE.search(folded(name))
+    return name[m.start():].strip() if m is not None and m.group("kind") else ""
 
 
 def _event(name: str, outline: Outline) -> str:

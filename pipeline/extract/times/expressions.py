@@ -138,13 +138,11 @@ def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Poi
 def _relation(lead: Rule | None, first: Point, last: Point) -> tuple[str, bool]:
     """The contract's relation, and whether the words only open a time that nothing ends ("từ ngày 15/5").
 
-    "Trước 16 giờ ngày 20/11" allows the day itself, as `by` does and `before` does not.
+    "Trước" is `before` with an hour too ("trước 16 giờ ngày 20/11"): the last whole day in time is the one before.
     """
     said = str(lead.meta["relation"]) if lead else ""
-    if said == "before":
-        return ("by" if first.kind == "day" and first.has_hour else "before"), False
-    if said == "by":
-        return "by", False
+    if said in ("before", "by"):
+        return said, False
     if first is not last or first.listed:
         return "from_to", False
     if said == "finish":

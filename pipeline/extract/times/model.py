@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline import edtf
 from pipeline.rulebook import Rule
-
-_HOUR = re.compile(r"\d *(?:h|g|:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,6 @@ class Point:
         if self.kind == "quarter":
             return (self.last.month or 0) - (self.first.month or 0) != 2
         return self.kind in ("day", "month", "year") and self.first != self.last
-
-    @property
-    def has_hour(self) -> bool:
-        """Whether its dress gives an hour."""
-        return _HOUR.search(self.dress) is not None
 
 
 @dataclass(frozen=True, slots=True)
