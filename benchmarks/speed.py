@@ -23,18 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def rows_of_all(files: list[Path]) -> None:
-    """Everything: bytes → text → rows → Arrow tables with their boxes."""
+    """Everything as `ingest` does it: bytes → text → rows with their boxes → Arrow, many documents at once."""
+    from pipeline.engine.packing import packed, unpacked
     from pipeline.plan import build
     from pipeline.read import read
-    from pipeline.records import PLAN_TABLES, arrow_table
+    from pipeline.records import PLAN_TABLES
     from pipeline.source import source_of
 
+    batch: list[dict[str, bytes]] = []
     for path in files:
         data = path.read_bytes()
         got = read(data, path.name)
-        plan = build(got.text, source_of(data, path.name, got.media_type), got.reading)
-        for table in PLAN_TABLES:
-            arrow_table(table, plan.rows(table), plan.text)
+        batch.append(packed(build(got.text, source_of(data, path.name, got.media_type), got.reading)))
+    for table in PLAN_TABLES:
+        unpacked(table, [rows[table] for rows in batch if table in rows])
 
 
 def reading_alone(files: list[Path]) -> None:

@@ -26,7 +26,7 @@ _TONE = {
     for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
     for marks in _MARKED
 }
-_LATE_TONE = re.compile(r"(?<!q)(?:" + "|".join(_TONE) + r")(?![a-zà-ỹđ])")
+_LATE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![a-zà-ỹđ])")
 
 
 def _plain(text: str) -> str:

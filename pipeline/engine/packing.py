@@ -6,13 +6,13 @@ An Arrow table a document would be mostly its own overhead: some hundred columns
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.records import PLAN_TABLES, Plan, Proven, columns, schema
+from pipeline.records import PLAN_TABLES, Plan, column_values, columns, schema
 
 _PLAIN = {pa.string(): str, pa.int64(): int, pa.float64(): float, pa.date32(): date}
 
@@ -27,20 +27,16 @@ def packed(plan: Plan) -> dict[str, bytes]:
     for table in PLAN_TABLES:
         rows = plan.rows(table)
         if rows:
-            values: dict[str, list[Any]] = {
-                name: [plan.text.boxes(r.start, r.end) for r in rows if isinstance(r, Proven)] if name == "boxes"
-                else [getattr(r, name) for r in rows]
-                for name in columns(table)
-            }
+            values = column_values(table, rows, plan.text)
             for field in schema(table):
                 _check(field, values[field.name])
             made[table] = pickle.dumps(values, protocol=5)
     return made
 
 
-def _check(field: pa.Field, values: list[Any]) -> None:
+def _check(field: pa.Field, values: Sequence[Any]) -> None:
     plain = _PLAIN.get(field.type)
-    if plain is not None and not {type(v) for v in values} <= {plain, type(None)}:
+    if plain is not None and not {*map(type, values)} <= {plain, type(None)}:
         pa.array(values, field.type)
 
 

@@ -20,7 +20,7 @@ _ITEM_MAX = 40
 
 class Body(NamedTuple):
     """A body as a span; `kind` is named, field (a name under the head of the one before), generic, local, chief,
-    office or staff."""
+    lone (a chief without one), office or staff."""
 
     start: int
     end: int
@@ -165,6 +165,9 @@ class Reader(Endings):
             inner = self.body(m.end(), stop) or self._named(m.end(), stop, bare=capital)
             if inner is not None:
                 return Body(at, inner.end, "chief")
+        m = self._r["lone"].match(self.low, at, stop)
+        if m is not None and self.content[at].isupper():
+            return Body(at, m.end(), "lone")
         m = self._r["staff"].match(self.low, at, stop)
         return self._staff(m, stop) if m is not None else None
 

@@ -22,7 +22,7 @@ _FILE = "times_bounds.yaml"
 _ZONES = ("opening", "body", "closing", "annex")
 # leads after which a date is a bound whatever it is of, and even when it has gone by (a slip of the pen)
 _STRONG = ("times.lead.before", "times.lead.until-before", "times.lead.latest", "times.lead.limit",
-           "times.lead.before-and-in")
+           "times.lead.limit-of", "times.lead.before-and-in")
 _LOOSE = ("rhythm", "ongoing", "after_event")
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}»")
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
@@ -61,7 +61,7 @@ def find(outline: Outline, *, issued: str | None = None, period: str | None = No
     """
     known = context(outline, issued=issued, period=period, title_year=title_year)
     return [_row(expr, known) for block in outline.blocks if block.zone in _ZONES and block.kind != "row"
-            for expr in times_in(outline.low, block.start, block.end, years=known.years, taken=taken)
+            for expr in times_in(outline.low, block.body, block.end, years=known.years, taken=taken)
             if _bounds_work(expr, block, known)]
 
 
@@ -196,10 +196,10 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
         return expr.kind != "half" or low.startswith((":", ","), expr.end)
     if expr.kind == "half":
         return False
-    if expr.year_source == "explicit":
+    if expr.year_source in ("explicit", "heading"):
         return True
     if expr.kind == "day":
-        return low[expr.start].isalpha()
+        return any(c.isalpha() for c in low[expr.start:expr.end])
     return expr.end >= block.end or low[expr.end] in ".;,)" or before.rstrip().endswith(("(", ","))
 
 

@@ -46,7 +46,8 @@ def extract(outline: Outline) -> Draft:
     dated = sorted([*cited, *((p.start, p.end) for p in found_phases)])
     tasks, bodies = work.find(outline, taken=cited)
     rows, row_bodies, row_bounds = table_tasks.find(outline, lambda a, b: deadlines.cell_rows(known, a, b))
-    bounds = work.link(deadlines.find(outline, issued=issued, period=header.text("period"), taken=dated), tasks, outline)
+    found_deadlines = deadlines.find(outline, issued=issued, period=header.text("period"), taken=dated)
+    bounds = work.link(found_deadlines, tasks, outline)
     return Draft(
         header=header, mentions=tuple(mentions), sections=tuple(sections.find(outline)), phases=tuple(found_phases),
         tasks=_ordered([*tasks, *rows]), deadlines=_ordered([*bounds, *row_bounds]),

@@ -65,7 +65,8 @@ class Endings:
             return self._capitals(end, stop)
         m = self._r["place"].match(self.low, end, stop)
         if m is not None:
-            return self._capitals(m.end(), stop)
+            end = self._capitals(m.end(), stop)
+            return self._row(end, stop) if m.group("place").startswith("các ") and end > m.end() else end
         m = self._r["host"].match(self.low, end, stop)
         if m is not None:
             return m.end()
@@ -79,6 +80,15 @@ class Endings:
         if self._r["attached"].match(self.low, end, stop) is not None:
             return self._several(end + 1, stop) or end
         return self._capitals(end, stop)
+
+    def _row(self, end: int, stop: int) -> int:
+        """The end of a row of place names that goes on after commas, up to where another body begins."""
+        while (m := self._r["rows_of_places"].match(self.low, end, stop)) is not None:
+            after = self._capitals(m.end() - 1, stop)
+            if after == m.end() - 1 or self._r["opens"].match(self.low, m.end(), stop):
+                break
+            end = after
+        return end
 
     def _owner(self, m: re.Match[str], stop: int) -> int:
         """The end of "thuộc …", "của …", "trên địa bàn …"; its start when nothing that can own follows."""

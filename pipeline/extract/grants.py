@@ -17,8 +17,8 @@ from pipeline.extract.scene import COORDINATING, DIRECTING, LABELS, RESPONSIBLE,
 from pipeline.extract.subjects import subjects
 from pipeline.outline.model import Block, Outline
 
-_ORDERS = ("work.order", "work.request", "work.demand", "work.appoint")
-_LABEL_MAX, _ISSUER_MAX, _COURTESY_MAX = 45, 150, 20
+_ORDERS = ("work.order", "work.request", "work.demand", "work.appoint", "work.ask")
+_LABEL_MAX, _ISSUER_MAX, _ISSUER_SHORT, _COURTESY_MAX = 45, 150, 20, 20
 
 
 def grants(outline: Outline, taken: Sequence[tuple[int, int]]) -> tuple[Scene, list[Grant]]:
@@ -27,9 +27,11 @@ def grants(outline: Outline, taken: Sequence[tuple[int, int]]) -> tuple[Scene, l
     found: dict[tuple[int, str], Grant] = {}
     for name, start, stop in outline.zones:
         if name in ("body", "closing"):
-            for finder in (openings, _orders, _coordinates, _agents, _under, _labels, subjects):
+            for finder in (openings, _orders, _coordinates, _helped, _agents, _under, _labels, subjects):
                 for grant in finder(scene, start, stop):
                     found.setdefault((grant.body.start, grant.role), grant)
+            for grant in list(_companions(scene, start, stop, {g.body.end for g in found.values()})):
+                found.setdefault((grant.body.start, grant.role), grant)
     return scene, _settled(found.values())
 
 
@@ -52,7 +54,7 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             if block.kind == "row" or heading or not scene.free(m.start()):
                 continue
             begin = _courtesy(scene, block, m.start())
-            if _opens(scene, block, begin, name):
+            if _opens(scene, block, begin, name) or m.group("trigger").startswith(" cho"):
                 yield from _order(scene, n, begin, m, name)
 
 
@@ -66,7 +68,10 @@ def _order(scene: Scene, n: int, begin: int, m: re.Match[str], name: str) -> Ite
     end = scene.after(bodies[-1].end, block.end)
     rest = scene.low[end:block.end]
     duty = rule("body.duty").match(scene.low, end, block.end)
-    told = duty is not None or first or rest.lstrip(" ")[:1] == ":"
+    apart = m.group("trigger").startswith(" cho") or scene.low[block.body:begin].rstrip(" ")[-1:] in (":", ";", ",")
+    apart = apart or begin - scene.sentence(block, begin) <= _ISSUER_SHORT
+    closed = apart and bodies[0].kind == "named" and rest[:1] in (".", ",", ";", "")
+    told = duty is not None or first or closed or rest.lstrip(" ")[:1] == ":"
     if not rest.strip(" :.;,/"):
         at = -1
     elif not told:
@@ -92,6 +97,8 @@ def _opens(scene: Scene, block: Block, at: int, name: str) -> bool:
     begin = scene.sentence(block, at)
     if before[-1] == ",":
         return name == "work.order" or rule("body.verb").match(scene.low, begin, at) is None
+    if name == "work.order" and len(before) - (begin - block.body) <= _ISSUER_SHORT:
+        return True
     return before[-1] in ".;:()/" or _issuer_before(scene, begin, block.body + len(before))
 
 
@@ -139,6 +146,37 @@ def _joining(scene: Scene, block: Block, at: int) -> list[Body]:
     return bodies if bodies and bodies[-1].end == at - 1 else []
 
 
+def _companions(scene: Scene, start: int, stop: int, given: set[int]) -> Iterator[Grant]:
+    """ "A cùng B làm …", "Cùng B làm …": B coordinates; `given` are the ends of the bodies that have work."""
+    for m in rule("work.together").finditer(scene.low, start, stop):
+        n = scene.outline.block_at(m.start())
+        block = scene.blocks[n]
+        if block.kind == "row" or not scene.free(m.start()) or scene.parts.part(n) in (SUBJECTS, TARGETS, AIMS):
+            continue
+        bodies = scene.reader.bodies(m.end(), block.end, semicolons=False)
+        if not bodies or bodies[0].kind in ("staff", "local"):
+            continue
+        before = scene.low[block.body:m.start()].rstrip(" ")
+        opens = not before or before[-1] in ".;,"
+        leads = block.body + len(before) in given or rule("work.joint_lead").search(before) is not None
+        if leads or (opens and scene.duty(bodies[-1].end, block.end) is not None):
+            yield from each(bodies, m.start(), COORDINATING, "work.together", 0.9, m.start(), n)
+
+
+def _helped(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
+    """ "có B hỗ trợ", "với sự giúp đỡ của B": B coordinates."""
+    for m in rule("work.helped").finditer(scene.low, start, stop):
+        n = scene.outline.block_at(m.start())
+        block = scene.blocks[n]
+        if block.kind == "row" or scene.parts.part(n) in (SUBJECTS, TARGETS, AIMS) or not scene.free(m.start()):
+            continue
+        bodies = scene.reader.bodies(m.end(), block.end, semicolons=False)
+        if not bodies or bodies[0].kind == "staff":
+            continue
+        if m.group("trigger") != "có" or rule("work.helps").match(scene.low, bodies[-1].end, block.end):
+            yield from each(bodies, m.start(), COORDINATING, "work.helped", 0.9, m.start(), n)
+
+
 def _agents(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
     """ "do B + V" with a piece of the plan's work."""
     for m in rule("work.agent").finditer(scene.low, start, stop):
@@ -184,9 +222,30 @@ def _label(scene: Scene, n: int, block: Block, colon: int) -> Iterator[Grant]:
             continue
         if scene.parts.part(n) == SUBJECTS and " " not in m.group("label").replace("chủ trì", ""):
             return
-        bodies = scene.reader.bodies(m.end(), block.end, loose=True)
+        bodies = _entries(scene, m.end(), block.end)
         if not bodies and (name == "work.label.direct" or m.group("label").endswith("phụ trách")):
             who = rule("work.person").match(scene.low, m.end(), block.end)
             bodies = [Body(who.start(), len(who.group().rstrip()) + who.start(), "chief")] if who else []
         yield from each(bodies, m.start("label"), role_of(name), name, 1.0, block.body, n)
         return
+
+
+def _entries(scene: Scene, at: int, stop: int) -> list[Body]:
+    """The bodies after a label: each runs to the punctuation that ends it, whatever its words are."""
+    found: list[Body] = []
+    while at < stop:
+        mark = rule("work.entry").match(scene.low, at, stop)
+        more = scene.reader.bodies(at, stop, semicolons=False, loose=True)
+        if mark is None or not (more or (found and scene.content[at].isupper())):
+            break
+        if more and more[-1].end < mark.end("words"):
+            duty = rule("body.duty").match(scene.low, more[-1].end, stop)
+            end = more[-1].end if duty is not None and duty.group("bound") else mark.end("words")
+            found += [*more[:-1], more[-1]._replace(end=max(end, more[-1].end))]
+        else:
+            found += more or [Body(at, mark.end("words"), "named")]
+        joint = rule("body.comma").match(scene.low, found[-1].end, stop)
+        if joint is None or rule("work.next_label").match(scene.low, joint.end(), stop):
+            break
+        at = joint.end()
+    return found

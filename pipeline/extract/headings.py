@@ -11,7 +11,7 @@ from pipeline.extract.subjects import subject
 from pipeline.outline.model import Block
 
 _NUMBERED = ("number", "decimal", "alpha")
-_LINE_MAX, _REST_MAX, _REST_WORDS = 140, 40, 14
+_LINE_MAX, _REST_MAX, _REST_WORDS, _NAME_MAX = 140, 40, 14, 50
 
 
 def openings(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
@@ -102,18 +102,24 @@ def _tells(scene: Scene, block: Block, text: int, part: str) -> bool:
 
 
 def _unlisted(scene: Scene, n: int, block: Block) -> Iterator[Grant]:
-    """A short numbered heading in the assigning part that no word list knows, among headings that are bodies."""
-    if block.kind != "heading" or block.style not in ("number", "decimal", "alpha") or block.end - block.body > 90:
+    """A short numbered heading, or the words before a colon, in the assigning part that no word list knows, among
+    blocks that are bodies."""
+    colon = scene.low.find(":", block.body, min(block.end, block.body + _NAME_MAX))
+    if colon >= 0 and block.style != "none" and scene.low[colon + 1:block.end].strip():
+        stop, text_at = colon, colon + 1
+    elif block.kind == "heading" and block.style in _NUMBERED and block.end - block.body <= 90:
+        stop, text_at = block.end, -1
+    else:
         return
     if rule("work.topic").match(scene.low, block.body) or rule("body.verb").match(scene.low, block.body):
         return
-    text = scene.low[block.body:block.end].rstrip(" :.;,/")
+    text = scene.low[block.body:stop].rstrip(" :.;,/")
     if "," in text or "." in text or not scene.content[block.body].isupper():
         return
     others = [b for b in scene.blocks if b.parent == block.parent and b.style == block.style and b is not block]
     if any(_is_body(scene, b) for b in others):
         body = Body(block.body, block.body + len(text), "named")
-        yield Grant(body.start, body, RESPONSIBLE, "work.heading", 0.7, -1, n)
+        yield Grant(body.start, body, RESPONSIBLE, "work.heading", 0.7, text_at, n)
 
 
 def _is_body(scene: Scene, block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pipeline import edtf
 from pipeline.extract.found import Found
@@ -40,14 +41,33 @@ def opening_end(outline: Outline) -> int:
 
 
 class Headings:
-    """For an offset, the time (EDTF) that the nearest block above it in the hierarchy names, None when none does."""
+    """For an offset, the time (EDTF) that the nearest block above it in the hierarchy names, None when none does.
+
+    A line with nothing but a month or a quarter also stands over the lines that follow it, up to the next heading.
+    """
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._known: dict[int, str | None] = {}
 
+    @cached_property
+    def _units(self) -> list[int]:
+        """For every block, the index of the line of a month or quarter over it, -1 when there is none."""
+        over, found, unit = list[int](), -1, rules(_FILE)["times.phase.unit"].pattern
+        low = self._outline.low
+        for index, block in enumerate(self._outline.blocks):
+            over.append(found)
+            if block.end - block.start <= _HEADING_MAX and unit.match(low, block.body, block.end):
+                found = index
+            elif block.kind == "heading" and found not in self._outline.chain(index):
+                found = -1
+        return over
+
     def __call__(self, offset: int) -> str | None:
-        for index in self._outline.chain(self._outline.block_at(offset)):
+        at = self._outline.block_at(offset)
+        for index in (*self._outline.chain(at), self._units[at]):
+            if index < 0:
+                continue
             if index not in self._known:
                 self._known[index] = self._named(self._outline.blocks[index])
             if self._known[index]:

@@ -10,7 +10,7 @@ from pipeline import edtf
 from pipeline.extract.period import opening_end, plan_period, title_year_of, years_of
 from pipeline.extract.times import TimeExpr, Years
 from pipeline.extract.times import find as times_in
-from pipeline.extract.times.scan import points_in
+from pipeline.extract.times.scan import candidates, points_in
 from pipeline.extract.times.values import number
 from pipeline.outline.model import Block, Outline
 from pipeline.records import Phase
@@ -28,9 +28,10 @@ _LINE_MAX = 120
 _FAR = 160
 _NEAR = 24
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_LAUNCHED, _STATED = "times.plan.launch", "times.plan.stated"
+_UNIT_KINDS = {"quarter": "quarter", "half": "other"}
 _TIMELY = ("thời gian", "về thời gian")
-# Literals without which no rule below can match: most blocks are passed over by them.
-_DATED = re.compile("|".join([*"0123456789", "quý", "quí"]))
+# Without one of these a block has no stage.
 _LABEL = re.compile(r"g(?:iai đoạn)|đ(?:ợt)|b(?:ước)|c(?:hặng)|v(?:òng)|k(?:hóa|ỳ)")
 
 
@@ -57,17 +58,18 @@ def find(outline: Outline, *, issued: str | None = None, title_year: int | None 
     plan = _Plan(outline, years_of(outline, issued=issued, title_year=title_year), taken, opening_end(outline))
     made: list[Phase] = []
     for n, block in enumerate(outline.blocks):
-        if block.zone in _ZONES and block.kind != "row" and _DATED.search(outline.low, block.body, block.end):
-            made += _of_block(plan, n, block)
+        if block.zone in _ZONES and block.kind != "row":
+            hinted = _LABEL.search(outline.low, block.body, block.end) is not None
+            if hinted or candidates(outline.low, block.body, block.end).dates:
+                made += _of_block(plan, n, block, hinted)
     return sorted(made, key=lambda p: p.start)
 
 
-def _of_block(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
+def _of_block(plan: _Plan, n: int, block: Block, hinted: bool) -> Iterator[Phase]:
     alone = _unit_alone(plan, n, block)
     if alone is not None:
         yield alone
         return
-    hinted = _LABEL.search(plan.outline.low, block.body, block.end) is not None
     found = list(_labelled(plan, n, block)) if hinted else []
     yield from found
     whole = None if found else _whole(plan, n, block)
@@ -101,13 +103,15 @@ def _unit_alone(plan: _Plan, n: int, block: Block) -> Phase | None:
         if m is None or not _has_children(outline, n):
             return None
         return _made(outline, block.body, m.end("label"), "other", m["y"], "times.phase.year", 0.8, m.span("label"))
+    if (m["more"] or m["from"]) and not _has_children(outline, n):
+        return None
     label = m.span("label")
     found, units = times_in(outline.low, *label, years=plan.years), points_in(outline.low, *label)
     if not found or not found[0].due or not units:
         return None
-    kind, last = "quarter" if m["label"].startswith("q") else "month", units[0].last.month or 0
+    kind, last = _UNIT_KINDS.get(units[0].kind, "month"), units[-1].last.month or 0
     return _made(outline, block.body, label[1], kind, found[0].due, "times.phase.unit", found[0].confidence, label,
-                 last // 3 if kind == "quarter" else last)
+                 {"quarter": last // 3, "month": last}.get(kind))
 
 
 def _has_children(outline: Outline, n: int) -> bool:
@@ -124,6 +128,8 @@ def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
             yield _made(outline, block.body, head.end(), "phase", period, "times.phase.years", 0.9, head.span("label"))
             return
     labels = list(rules(_FILE)["times.phase.label"].pattern.finditer(low, block.body, block.end))
+    if labels and not _opens_clause(low, block.body, labels[0].start()):
+        return
     exprs = plan.times(block) if labels else []
     for k, m in enumerate(labels):
         stop = labels[k + 1].start() if k + 1 < len(labels) else block.end
@@ -134,6 +140,12 @@ def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
             in_brackets = low.startswith(")", expr.end) and "(" in low[m.end():expr.end]
             yield _made(outline, m.start(), expr.end + in_brackets, "phase", str(expr.due), "times.phase.label",
                         expr.confidence, m.span("label"), _ordinal(m["n"]))
+
+
+def _opens_clause(low: str, floor: int, at: int) -> bool:
+    """Whether what stands at an offset begins the block or a clause ("thả giống đợt 1 từ …" names only work)."""
+    before = low[floor:at].rstrip(" \"(-+*")
+    return not before or before[-1] in ":;,.\n"
 
 
 def _time_below(plan: _Plan, n: int) -> TimeExpr | None:
@@ -157,7 +169,8 @@ def _is_time_of(low: str, label: Match, expr: TimeExpr, block: Block) -> bool:
         return direct and expr.kind in (*_STRETCHES, "stage")
     if expr.relation != "from_to" and expr.kind not in _STRETCHES:
         return False
-    in_line = label.start() == block.body and len(gap) < _FAR and not any(c in gap for c in ";\n") and ". " not in gap
+    alone = not any(c in gap for c in ";\n") and ". " not in gap[1:]
+    in_line = label.start() == block.body and len(gap) < _FAR and alone
     return direct or in_line or expr.start >= block.end
 
 
@@ -174,26 +187,35 @@ def _whole(plan: _Plan, n: int, block: Block) -> Phase | None:
     outline, low = plan.outline, plan.outline.low
     timely = block.start >= plan.opening_end and low.startswith(_TIMELY, block.body)
     label = _reads("times.plan.label", outline, block) if timely else None
-    launch = rules(_FILE)["times.plan.launch"].pattern
-    launches = [] if label else [m.end("what") for m in launch.finditer(low, block.body, block.end)]
-    if not (label or launches or _under_time(outline, n)) or not _general(outline, n):
+    said = [] if label else [(m.end("what"), name) for name in (_STATED, _LAUNCHED) for m in
+                             rules(_FILE)[name].pattern.finditer(low, block.body, block.end)
+                             if name == _LAUNCHED or _opens_clause(low, block.body, m.start())]
+    if said:
+        return _said(plan, n, block, said)
+    if not (label or _under_time(outline, n)) or not (_general(outline, n) or label and "kế hoạch" in label["what"]):
         return None
-    spans = [e for e in plan.times(block) if _stretch(low, e)]
-    if launches:
-        spans = [e for e in spans if e.relation == "from_to" and any(abs(e.start - at) < 4 for at in launches)]
-    if not spans:
+    expr = next((e for e in plan.times(block) if _stretch(low, e)), None)
+    if expr is None:
         return None
-    expr, start, rule = spans[0], spans[0].start, "times.plan.launch"
     if label is not None:
-        start, rule = block.body, "times.plan.label"
         alone = expr.start - label.end() < _NEAR and low.find("từ ngày", expr.end, block.end) < 0
         if not alone or not _about_plan(outline, label["what"]):
             return None
-    elif not launches:
-        rule = "times.plan.label"
-        if expr.start - block.body > 2 or block.end - expr.end > _NEAR:
-            return None
-    return _made(outline, start, expr.end, "plan", str(expr.due), rule, expr.confidence)
+    elif expr.start - block.body > 2 or block.end - expr.end > _NEAR:
+        return None
+    start = block.body if label else expr.start
+    return _made(outline, start, expr.end, "plan", str(expr.due), "times.plan.label", expr.confidence)
+
+
+def _said(plan: _Plan, n: int, block: Block, said: Sequence[tuple[int, str]]) -> Phase | None:
+    """The time of the plan in a sentence; `said` has the offsets where it must begin, and the rules that say so."""
+    for expr in plan.times(block):
+        rule = next((name for at, name in said if abs(expr.start - at) < 4), None)
+        if rule is None or not _stretch(plan.outline.low, expr):
+            continue
+        if rule == _STATED or expr.relation == "from_to" and _general(plan.outline, n):
+            return _made(plan.outline, expr.start, expr.end, "plan", str(expr.due), rule, expr.confidence)
+    return None
 
 
 def _stretch(low: str, expr: TimeExpr) -> bool:

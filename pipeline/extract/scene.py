@@ -50,7 +50,7 @@ class Scene:
     def __init__(self, outline: Outline, taken: Sequence[tuple[int, int]]) -> None:
         self.outline, self.content, self.low = outline, outline.content, outline.low
         self.reader = Reader(self.content, self.low)
-        self.parts = Parts(outline, self.low)
+        self.parts = Parts(outline, self.low, self.led)
         self.blocks = outline.blocks
         self._taken = sorted(taken)
 
@@ -81,13 +81,42 @@ class Scene:
         m = rule("work.apposition").match(self.low, end, stop)
         return m.end() if m is not None else end
 
+    def led(self, block: Block) -> bool:
+        """Whether a block begins with a body and its task: "B: …", "B + V", "Giao B …"."""
+        if rule("work.orders").match(self.low, block.body, block.end):
+            return True
+        if rule("body.opens").match(self.low, block.body, block.end) is None:
+            return False
+        bodies = self.reader.bodies(block.body, block.end)
+        if not bodies or bodies[0].kind == "staff":
+            return False
+        end = self.after(bodies[-1].end, block.end)
+        if (told := rule("work.told").match(self.low, end, block.end)) is not None:
+            return rule("body.verb").match(self.low, told.end(), block.end) is not None
+        return self.duty(end, block.end) is not None
+
+    def listed(self, begin: int, end: int) -> bool:
+        """Whether a body's name that is no part of a citation ends at `end`: what follows a comma there goes on with
+        a list."""
+        for m in rule("body.opens").finditer(self.low, begin, end):
+            if not self.free(m.start()):
+                continue
+            found = self.reader.bodies(m.start(), end)
+            if found and found[-1].end == end:
+                return True
+        return False
+
     def opens_line(self, end: int) -> bool:
         """Whether a printed line that begins with a capital follows, though the sentence was taken to go on."""
         return self.content[end:end + 1] == "\n" and self.content[end + 1:end + 2].isupper()
 
     def duty(self, end: int, stop: int) -> re.Match[str] | None:
         """The task's verb right after the bodies, when there is one."""
-        return rule("body.duty").match(self.low, self.after(end, stop), stop)
+        at = self.after(end, stop)
+        together = rule("work.together").match(self.low, at + 1, stop) if self.low[at:at + 1] == " " else None
+        if together is not None and (others := self.reader.bodies(together.end(), stop, semicolons=False)):
+            at = self.after(others[-1].end, stop)
+        return rule("body.duty").match(self.low, at, stop)
 
 
 def blocks_in(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, Block]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.bodies import Body
 from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
-from pipeline.extract.scene import DIRECTING, RESPONSIBLE, Grant, Scene, each, rule
+from pipeline.extract.scene import COORDINATING, DIRECTING, RESPONSIBLE, Grant, Scene, each, rule
 from pipeline.outline.model import Block
 
 _LISTED_MAX = 40
@@ -74,16 +74,36 @@ def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -
         scene.low, max(block.body, at - _LISTED_MAX), at - 2
     ):
         return False
+    if gap == "," and rule("work.closing").match(scene.low, end, block.end) is not None:
+        return True
     begin = scene.sentence(block, at - 1)
     if rule("work.adverbial").match(scene.low, begin, at) is not None:
         return True
-    return gap == "," and scene.low.find(scene.low[body.start:body.end], begin, at) >= 0
+    if gap != ",":
+        return False
+    if scene.low.find(scene.low[body.start:body.end], begin, at) >= 0:
+        return True
+    return _named(scene, body) and _works(scene, end, block) and not scene.listed(begin, at - 2)
+
+
+def _named(scene: Scene, body: Body) -> bool:
+    """Whether a body is written as a name, so that a clause may begin with it after any comma."""
+    return body.kind in ("named", "office") and not scene.content[body.start:body.end].islower()
+
+
+def _works(scene: Scene, end: int, block: Block) -> bool:
+    duty = scene.duty(end, block.end)
+    return duty is not None and duty.group("bound") is None and duty.start() == scene.after(end, block.end)
 
 
 def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -> Iterator[Grant]:
     """The grants of a sentence whose subject are the bodies, when its verb is a task."""
-    duty = scene.duty(bodies[-1].end, block.end)
+    duty = scene.duty(bodies[-1].end, block.end) or _act(scene, block, bodies[-1], part)
     if duty is None or not scene.free(bodies[0].start):
+        return
+    if rule("work.cell.clock").match(scene.low, block.body, block.end):
+        return
+    if bodies[0].kind == "lone" and (part == AIMS or rule("work.rules_over").match(scene.low, duty.start(), block.end)):
         return
     if bodies[0].kind == "staff" and not (part == ASSIGN and block.style in ("number", "decimal", "alpha")):
         return
@@ -95,12 +115,27 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     if rule("work.giving").match(duty.group("work") or "") and scene.reader.bodies(duty.end() + 1, block.end):
         return
     role = RESPONSIBLE
-    if rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):
+    if rule("work.helps").match(scene.low, bodies[-1].end, block.end) and scene.sentence(block, bodies[0].start) != (
+            bodies[0].start):
+        role = COORDINATING
+    elif rule("work.leader").match(scene.low, bodies[0].start) and _directs(scene, block, duty):
         role = DIRECTING
     at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
     if not scene.low[duty.end():block.end].strip(" :"):
         at = -1
     yield from each(bodies, bodies[0].start, role, "work.subject", 0.9, at, n)
+
+
+def _act(scene: Scene, block: Block, body: Body, part: str) -> re.Match[str] | None:
+    """The word in lower case right after a whole name, or after the body that opens an item of the assigning part:
+    whatever verb it is, it says what the body does."""
+    text = scene.content[body.start:body.end]
+    whole = text[text.rfind(" ") + 1].isupper() or rule("work.ending").search(scene.low, body.start, body.end)
+    leads = part == ASSIGN and block.style != "none" and body.start == block.body and body.kind != "staff"
+    if not leads and (body.kind not in ("named", "chief") or not text[0].isupper() or not whole):
+        return None
+    m = rule("work.acts").match(scene.low, body.end, block.end)
+    return m if m is not None and scene.content[m.start("work")].islower() else None
 
 
 def _directs(scene: Scene, block: Block, duty: re.Match[str]) -> bool:

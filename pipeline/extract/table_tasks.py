@@ -1,47 +1,23 @@
 """Tables of tasks: rows that say what is to be done, by whom, with whom, under whom and until when.
 
-Such a table is known by the heads of its columns. A head may take two rows; it may come again on every page; a table
-of times of day is the programme of an event and gives no work.
+Such a table is known by its columns. A head may take two rows; it may come again on every page; a table of times of day
+is the programme of an event and gives no work.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.extract.lexicon import patterns
+from pipeline.extract.table_columns import ROLES, Columns, Span, columns
 from pipeline.outline.model import Outline, Table, TableRow
 from pipeline.records import Deadline, Responsibility, Task
-from pipeline.rulebook import rules
 
 InCell = Callable[[int, int], Sequence[Deadline]]
 """Gives the deadlines of a cell about time, by the offsets of its words."""
 
-ROLES = ("directing", "responsible", "coordinating")
-_ZONES = ("opening", "body", "closing", "annex")
-_HEAD_ROWS = 3
-_HEAD_MAX = 90
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What each column holds, by its index, and the number of rows that the heads take."""
-
-    kinds: dict[int, str]
-    rows: int
-
-    def of(self, *kinds: str) -> list[int]:
-        """The indexes of the columns of these kinds."""
-        return [i for i, k in self.kinds.items() if k in kinds]
-
-
-@cache
-def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
-    book = patterns("work.yaml")
-    return tuple((book[r.id], str(r.meta["column"])) for r in rules("work.yaml").values() if "column" in r.meta)
+_OUTSIDE = ("header", "title")
 
 
 def find(outline: Outline, in_cell: InCell) -> tuple[list[Task], list[Responsibility], list[Deadline]]:
@@ -49,54 +25,23 @@ def find(outline: Outline, in_cell: InCell) -> tuple[list[Task], list[Responsibi
     tasks: list[Task] = []
     bodies: list[Responsibility] = []
     bounds: list[Deadline] = []
-    known: _Columns | None = None
+    known: Columns | None = None
     for table in outline.tables:
-        if table.zone not in _ZONES:
+        if table.zone in _OUTSIDE:
             continue
-        columns = _columns(outline, table) or _carried(outline, table, known)
-        if columns is None or _is_programme(outline, table, columns):
+        found = columns(outline, table) or _carried(outline, table, known)
+        if found is None or _is_programme(outline, table, found):
             known = None
             continue
-        known = _Columns(columns.kinds, 0)
-        for made in _Reader(outline, columns, len(tasks)).rows(table):
+        known = Columns(found.kinds, 0)
+        for made in _Reader(outline, found, len(tasks)).rows(table):
             tasks.append(made.task)
             bodies += made.bodies
             bounds += [replace(d, task_id=made.task.task_id) for s, e in made.times for d in in_cell(s, e)]
     return tasks, bodies, bounds
 
 
-def _kind(outline: Outline, span: Span) -> str:
-    """What a head says of its column, empty when it is no head that matters."""
-    start, end = span
-    if end - start > _HEAD_MAX or end == start:
-        return ""
-    return next((kind for pattern, kind in _heads() if pattern.match(outline.low, start, end)), "")
-
-
-def _columns(outline: Outline, table: Table) -> _Columns | None:
-    """The columns of a table of tasks by its heads, None for every other table."""
-    for n, row in enumerate(table.rows[:_HEAD_ROWS]):
-        kinds = {i: kind for i, span in enumerate(row.cells) if (kind := _kind(outline, span))}
-        if len(kinds) < 2 or not {"task", "visited"} & set(kinds.values()):
-            continue
-        rows = n + 1
-        if rows < len(table.rows) and (below := _second_row(outline, table.rows[rows], kinds)):
-            kinds, rows = {**kinds, **below}, rows + 1
-        made = _Columns(kinds, rows)
-        work = made.of("task") and made.of(*ROLES, "time") or made.of("visited") and made.of("time")
-        return made if work and not made.of("name") else None
-    return None
-
-
-def _second_row(outline: Outline, row: TableRow, above: dict[int, str]) -> dict[int, str]:
-    """The heads of a second row, where a head of the first spans several columns."""
-    filled = [i for i, (s, e) in enumerate(row.cells) if e > s]
-    kinds = {i: _kind(outline, row.cells[i]) for i in filled}
-    spanned = all(kinds.values()) and not any(above.get(i) in ("ordinal", "task", "visited") for i in filled)
-    return kinds if filled and spanned else {}
-
-
-def _carried(outline: Outline, table: Table, known: _Columns | None) -> _Columns | None:
+def _carried(outline: Outline, table: Table, known: Columns | None) -> Columns | None:
     """The columns of the table before, when this one goes on with it: as wide, and numbered."""
     if known is None:
         return None
@@ -111,7 +56,7 @@ def _number(outline: Outline, span: Span) -> str:
     return m.group("number") if m is not None else ""
 
 
-def _is_programme(outline: Outline, table: Table, columns: _Columns) -> bool:
+def _is_programme(outline: Outline, table: Table, columns: Columns) -> bool:
     """Whether most times are times of day."""
     clock = patterns("work.yaml")["work.cell.clock"]
     spans = [r.cells[i] for r in table.rows[columns.rows:] for i in columns.of("time") if i < len(r.cells)]
@@ -131,7 +76,7 @@ class _Made:
 class _Reader:
     """Reads the rows of one table; remembers what a merged cell or "như trên" stands for."""
 
-    def __init__(self, outline: Outline, columns: _Columns, made: int) -> None:
+    def __init__(self, outline: Outline, columns: Columns, made: int) -> None:
         self.outline, self.columns, self.made = outline, columns, made
         self.merged = outline.text.merged
         self.above: dict[int, Span] = {}

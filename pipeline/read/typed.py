@@ -25,7 +25,7 @@ _MAX_LINE = 220
 def is_typed(text: str) -> bool:
     """Whether blanks place the lines of a text: at least five lines, and every fifth. Lines with tabs do not tell."""
     lines = [line for line in text.split("\n") if line.strip()]
-    placed = sum(1 for line in lines if "\t" not in line and _PLACED.search(line))
+    placed = sum(1 for line in lines if "   " in line and "\t" not in line and _PLACED.search(line))
     return placed >= 5 and 5 * placed >= len(lines) and max(map(len, lines)) <= _MAX_LINE
 
 

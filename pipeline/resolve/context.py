@@ -18,12 +18,12 @@ from pipeline.resolve import units
 from pipeline.resolve.issuing import full_names, level_of, recased, system_of
 from pipeline.resolve.lexicon import by_name, folded, opening, registered_start
 from pipeline.resolve.model import Context, Place
-from pipeline.resolve.sightings import COMMITTEE, KIND, Seen, near, sightings
+from pipeline.resolve.sightings import COMMITTEE, KIND, Seen, ending, near, sightings
 from pipeline.resolve.units import LEVELS, Unit
 
 __all__ = ["Context", "Place", "context_of"]
 
-_KIND = re.compile(rf"(?<!\w)({KIND})(?!\w)(?! hội(?!\w))")
+_KIND = re.compile(rf"(?<!\w)(?<!hợp tác )({KIND})(?!\w)(?! hội(?!\w))")
 _PARTY = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)(?!\w)")
 _SUPERIOR = 100
 
@@ -61,8 +61,11 @@ def _day(header: Header) -> date | None:
 
 
 def _units_in(words: str) -> Counter[Seen]:
-    """The units that a name of a body holds; a province whose bare name ends it ("Sở Y tế Thái Bình") too."""
-    found = sightings(words)
+    """The units that a line of the header holds; a province whose bare name ends it ("Sở Y tế Thái Bình") too.
+
+    What follows a level word at the end of such a line is the unit's whole name, so one not on record counts too.
+    """
+    found = sightings(words) or Counter(ending(words))
     if not found:
         known = registered_start(words)
         tail = words[len(known):].strip() if known else ""

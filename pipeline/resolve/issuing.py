@@ -13,9 +13,11 @@ from pipeline.resolve.model import Context
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.sightings import COMMITTEE, KIND, titled
 
-_PLACE = re.compile(rf"(?<!\w)(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|(?P<kind>{KIND})(?! hội )) (?=\w)")
+_PLACE = re.compile(r"(?<!\w)(?<!hợp tác )(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|"
+                    rf"(?P<kind>{KIND})(?! hội )) (?=\w)")
 _EVENT_END = re.compile(r",? (?:năm|lần thứ|giai đoạn|trên địa bàn)(?!\w)|$")
 _REGION = re.compile(r"(?<!\w)khu vực \d+$")
+_NAME_END = re.compile(rf" ?[,(]| - (?={KIND})| (?=(?:{KIND})(?!\w))|$")
 _MOST = 4
 
 
@@ -44,26 +46,33 @@ def _elsewhere(raw: str, outline: Outline) -> str | None:
 def _with_names(name: str) -> str:
     """A name in small letters with the capitals of the places in it and of the school, hospital or firm it names."""
     low = folded(name)
-    m = None
-    for m in _PLACE.finditer(low):
-        kind = m.group("kind") or COMMITTEE[m.group("of")]
-        rest = name[m.end():].split(" ")
-        for n in range(min(len(rest), _MOST + 1), 0, -1):
-            official = units.known(" ".join(rest[:n]), kind)
-            if official is not None or n == 1:
-                rest[:n] = [official or titled(" ".join(rest[:_MOST]))]
-                if official is None:
-                    del rest[1:_MOST]
-                return name[:m.end()] + " ".join(rest)
+    places = list(_PLACE.finditer(low))
+    for m in reversed(places):
+        stop = _NAME_END.search(low, m.end())
+        end = stop.start() if stop is not None else len(low)
+        named = _place_name(name[m.end():end], m.group("kind") or COMMITTEE[m.group("of")])
+        name = name[:m.end()] + named + name[end:]
+    if places:
+        return name
     known = registered_start(name)
-    if m is None and known is not None and known != name:
+    if known is not None and known != name:
         tail = name[len(known):].strip()
         if units.find(tail, level="province") or opening("named_for").match(low):
             return f"{name[:len(known)]} {titled(tail)}"
-    named = opening("named_for").match(low)
-    if m is None and known is None and named is not None:
-        return f"{name[:named.end()]} {titled(name[named.end():].strip())}"
+    named_for = opening("named_for").match(low)
+    if known is None and named_for is not None:
+        return f"{name[:named_for.end()]} {titled(name[named_for.end():].strip())}"
     return name
+
+
+def _place_name(said: str, kind: str) -> str:
+    """What follows a level word, its place in capitals: the longest beginning on record, else the first words."""
+    rest = said.split(" ")
+    for n in range(min(len(rest), _MOST + 1), 0, -1):
+        official = units.known(" ".join(rest[:n]), kind)
+        if official is not None:
+            return " ".join([official, *rest[n:]])
+    return " ".join([titled(" ".join(rest[:_MOST])), *rest[_MOST:]])
 
 
 def full_names(header: Header, outline: Outline, context: Context) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from pipeline.records import (
     Responsibility,
     Section,
     Task,
+    changed,
     row_id,
 )
 from pipeline.resolve.context import Context, context_of
@@ -72,29 +73,29 @@ class _Ids:
     def section(self, row: Section) -> Section:
         made = self._id("section", row)
         self.sections[row.section_id] = made
-        return replace(row, doc_id=self.doc_id, section_id=made, parent_id=self.sections.get(row.parent_id or ""))
+        return changed(row, doc_id=self.doc_id, section_id=made, parent_id=self.sections.get(row.parent_id or ""))
 
     def phase(self, row: Phase) -> Phase:
-        return replace(row, doc_id=self.doc_id, phase_id=self._id("phase", row, row.period or ""),
+        return changed(row, doc_id=self.doc_id, phase_id=self._id("phase", row, row.period or ""),
                        section_id=self._where(row))
 
     def task(self, row: Task, phase_id: str | None) -> Task:
         made = self._id("task", row, row.text)
         self.tasks[row.task_id] = made
-        return replace(row, doc_id=self.doc_id, task_id=made, phase_id=phase_id, section_id=self._where(row))
+        return changed(row, doc_id=self.doc_id, task_id=made, phase_id=phase_id, section_id=self._where(row))
 
     def deadline(self, row: Deadline) -> Deadline:
-        return replace(row, doc_id=self.doc_id, deadline_id=self._id("deadline", row, f"{row.due}{row.recurrence}"),
+        return changed(row, doc_id=self.doc_id, deadline_id=self._id("deadline", row, f"{row.due}{row.recurrence}"),
                        task_id=self.tasks.get(row.task_id or ""), section_id=self._where(row))
 
     def responsibility(self, row: Responsibility, context: Context) -> Responsibility:
         task = self.tasks.get(row.task_id or "")
-        return replace(row, doc_id=self.doc_id, responsibility_id=self._id("body", row, f"{row.role}{row.body}{task}"),
+        return changed(row, doc_id=self.doc_id, responsibility_id=self._id("body", row, f"{row.role}{row.body}{task}"),
                        task_id=task, section_id=self._where(row), body_name=body_name(row.body, context),
                        body_key=body_key(row.body, context))
 
     def recipient(self, row: Recipient, context: Context) -> Recipient:
-        return replace(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body),
+        return changed(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body),
                        body_name=body_name(row.body, context))
 
 
@@ -123,10 +124,10 @@ def _document(outline: Outline, draft: Draft, document: Document,
     issued, period = values.get("issued"), values.get("period")
     (issued_from, issued_to), (period_from, period_to) = (bounds(v.value if v else None) for v in (issued, period))
     text: dict[str, Any] = {c: f.value for c, f in values.items() if c != "year"}
-    row = replace(document, **text, year=int(values["year"].value) if "year" in values else None,
+    row = changed(document, **text, year=int(values["year"].value) if "year" in values else None,
                   issued_from=issued_from, issued_to=issued_to, period_from=period_from, period_to=period_to,
                   rules_version=rules_version())
-    row = replace(row, document_key=document_key(row, context))
+    row = changed(row, document_key=document_key(row, context))
     return row, tuple(_field(outline, document.doc_id, c, f) for c, f in sorted(values.items(), key=_order))
 
 
@@ -154,7 +155,7 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     for mention, row in zip(draft.mentions, grouped, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
         key, sure = target_key(row, grouped, context)
-        made.append(replace(row, via_id=via, target_key=key, target_confidence=sure))
+        made.append(changed(row, via_id=via, target_key=key, target_confidence=sure))
     return tuple(made)
 
 

@@ -27,6 +27,8 @@ _ENDS: dict[str, tuple[Seen, ...]] = {
     "ủy ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
     "đoàn ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
 }
+_LAST_UNIT = re.compile(rf"(?<!\w)(?<!hợp tác )(?:(?P<seat>{'|'.join(COMMITTEE)}) (?:ủy|đoàn)|(?P<kind>{KIND}))"
+                        r" (?P<name>\w+(?: \w+){0,3})$")
 _SHORTENED = re.compile(r"\.? ?")
 _MOST = 5
 
@@ -58,9 +60,19 @@ def _runs(content: str, low: str, end: str, kinds: tuple[Seen, ...]) -> Iterator
             run = _START.match(content, after)
             kind = next((k for word, k in kinds if low.endswith(word, 0, at)
                          and not low[at - len(word) - 1:at - len(word)].isalnum()), None)
-            if run is not None and kind is not None:
+            if run is not None and kind is not None and not low.endswith("hợp tác xã ", 0, after):
                 yield kind, run.group()
         at = low.find(end, at + size)
+
+
+def ending(words: str) -> list[Seen]:
+    """The unit that ends a name of a body ("Huyện ủy Mỹ Hòa"), as printed, be it on record or not."""
+    low = fold(words)
+    m = _LAST_UNIT.search(low)
+    if m is None or not all(word[:1].isupper() for word in words[m.start("name"):].split()):
+        return []
+    name = words[m.start("name"):]
+    return [(COMMITTEE.get(m.group("seat") or "") or m.group("kind"), titled(name) if name.isupper() else name)]
 
 
 @lru_cache(maxsize=16384)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.outline import Outline
 from pipeline.records import Citation, Deadline, Document, Finding, Phase, Task
@@ -59,7 +60,7 @@ def _years(outline: Outline, document: Document, phases: Sequence[Phase], late: 
 def _phase_years(outline: Outline, phases: Sequence[Phase]) -> Iterator[Finding]:
     """A stage far from the one before it, which one year more or less would bring next to it."""
     stages = [p for p in phases if p.kind == "phase" and p.period_from and p.period_to]
-    for left, right in zip(stages, stages[1:], strict=False):
+    for left, right in pairwise(stages):
         if left.period_to is None or right.period_from is None or _near(left.period_to, right.period_from):
             continue
         for year in (right.period_from.year + 1, right.period_from.year - 1):

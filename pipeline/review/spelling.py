@@ -55,7 +55,7 @@ def _count(outline: Outline, kind: str, span: Span, seen: Counter[tuple[str, str
 
 
 def _one_place(kind: str, one: str, other_kind: str, other: str) -> bool:
-    """Whether two spellings are of one place: of one kind and near, or, where a kind is not said, alike but for marks."""
+    """Whether two spellings are of one place: of one kind and near, or alike but for marks where no kind is said."""
     if one == other:
         return False
     if not kind or not other_kind:

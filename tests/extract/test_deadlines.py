@@ -50,6 +50,36 @@ def cell(text: str) -> list[Deadline]:
 
 
 BOUNDS: list[tuple[str, list[str]]] = [
+    ("Đơn vị nào chưa nộp thì nộp bù, hạn nộp 30/11.", ["by 2024-11-30"]),
+    ("Hạn đăng ký ngày 20/4, hạn gửi bài dự thi là 30/4/2024.", ["by 2024-04-20", "by 2024-04-30"]),
+    ("Thẻ hết hạn ngày 20/4/2024 thì đổi thẻ mới trước 30/4.", ["before 2024-04-30"]),
+    ("Kê khai diện tích gửi về xã chậm nhứt ngày 08/10/2024.", ["by 2024-10-08"]),
+    ("Gửi hồ sơ không muộn hơn 17 giờ ngày 20/8/2024.", ["by 2024-08-20"]),
+    ("Phòng máy tập huấn thầy cô lớn tuổi từ 11 đến 15/9/2024.", ["from_to 2024-09-11/2024-09-15"]),
+    ("Người từ đủ 60 tuổi tính đến ngày 31/12/2024 được mừng thọ.", []),
+    ("Tập huấn hai lớp: lớp 1 ngày 10/4, lớp 2 ngày 17/4/2024.", ["within 2024-04-10", "within 2024-04-17"]),
+    ("Chốt số liệu ngày 14/12/2024.", ["within 2024-12-14"]),
+    ("Ban quản lý điểm danh mỗi tối, khóa cổng lúc 22 giờ.", ["recurring FREQ=DAILY"]),
+    ("Mỗi sáng thứ Hai chào cờ.", ["recurring FREQ=WEEKLY;BYDAY=MO"]),
+    ("Thay lõi lọc ba tháng một lần.", ["recurring FREQ=MONTHLY;INTERVAL=3"]),
+    ("Ban Chỉ đạo ba tháng họp một lần.", ["recurring FREQ=MONTHLY;INTERVAL=3"]),
+    ("Mỗi tuần một bận thăm đồng.", ["recurring FREQ=WEEKLY"]),
+    ("Mỗi tháng sinh hoạt 02 lần.", ["recurring FREQ=MONTHLY"]),
+    ("Mùng 5 hằng tháng họp tổ dân phố.", ["recurring FREQ=MONTHLY;BYMONTHDAY=5"]),
+    ("Mỗi năm hai lần, vào tháng 6 và tháng 12, kiểm kê tài sản.", ["recurring FREQ=YEARLY;BYMONTH=6,12"]),
+    ("Báo cáo tuần vào chiều thứ Năm, báo cáo tháng vào ngày 22.",
+     ["recurring FREQ=MONTHLY;BYMONTHDAY=22", "recurring FREQ=WEEKLY;BYDAY=TH"]),
+    ("Tổng hợp báo cáo Sở 6 tháng (trước ngày 20/6) và năm (trước ngày 15/12).",
+     ["before 2024-06-20", "before 2024-12-15"]),
+    ("Báo cáo định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 15/12).",
+     ["recurring FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20", "recurring FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"]),
+    ("Công khai trong 10 ngày kể từ ngày có hiệu lực.", ["after_event"]),
+    ("Báo cáo nhanh trong vòng 24 giờ sau khi xảy ra sự cố.", ["after_event"]),
+    ("Gửi báo cáo chậm nhất 10 ngày kể từ ngày xảy ra sự cố.", ["after_event"]),
+    ("Gửi biên bản chậm nhất 02 ngày sau hội nghị.", ["after_event"]),
+    ("Gửi tài liệu trước kỳ họp 10 ngày.", ["after_event"]),
+    ("Ngay sau hội nghị, các đoàn thể triển khai đến hội viên.", ["after_event"]),
+    ("Thư viện mở cửa quanh năm, phục vụ bạn đọc.", ["ongoing"]),
     ("Thời gian thực hiện: Năm 2024.", ["within 2024"]),
     ("Thời gian thực hiện: Giai đoạn 2024 - 2025.", ["from_to 2024/2025"]),
     ("Thời gian hoàn thành: 2025.", ["by 2025"]),
@@ -67,13 +97,14 @@ BOUNDS: list[tuple[str, list[str]]] = [
     ("Đoàn kiểm tra làm việc tại xã Tân Lập: sáng 15/4; xã Tân Hòa: chiều 15/4/2024.",
      ["within 2024-04-15", "within 2024-04-15"]),
     ("Thời gian đăng ký từ nay đến hết 17h00 ngày 20/4/2024.", ["by 2024-04-20"]),
-    ("Hồ sơ gửi về Phòng Văn hóa trước 17h00 thứ Sáu, ngày 19/4/2024.", ["by 2024-04-19"]),
+    ("Hồ sơ gửi về Phòng Văn hóa trước 17h00 thứ Sáu, ngày 19/4/2024.", ["before 2024-04-19"]),
     ("Khởi công trong quý II, hoàn thành trong quý IV/2024.", ["within 2024-04/2024-06", "within 2024-10/2024-12"]),
     ("Phấn đấu đến 30/11/2024 hoàn thành 100% kế hoạch giải ngân.", ["by 2024-11-30"]),
     ("Lấy ý kiến nhân dân trong thời gian 30 ngày, từ 01/6 đến 30/6/2024.", ["from_to 2024-06-01/2024-06-30"]),
     ("Hoàn thành rà soát trong tháng 3, báo cáo trong tháng 4/2024.", ["within 2024-03", "within 2024-04"]),
     ("Chế độ báo cáo: tháng (trước ngày 20), quý (trước ngày 15 của tháng cuối quý), năm (trước ngày 05/12).",
-     ["recurring FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", "recurring FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]),
+     ["recurring FREQ=MONTHLY;BYMONTHDAY=20", "recurring FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15",
+      "recurring FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]),
     ("Duy trì giao ban Ban Chỉ đạo 02 tháng/lần.", ["recurring FREQ=MONTHLY;INTERVAL=2"]),
     ("Lịch trực: thứ Bảy, Chủ nhật hằng tuần.", ["recurring FREQ=WEEKLY;BYDAY=SA,SU"]),
     ("Tổng vệ sinh môi trường vào ngày thứ Bảy hằng tuần.", ["recurring FREQ=WEEKLY;BYDAY=SA"]),
@@ -310,6 +341,18 @@ def test_a_heading_gives_its_year_to_what_stands_under_it() -> None:
     rows = found("1. Quý I/2025\n- Báo cáo trước ngày 20/3.\n2. Quý II/2025\n- Họp trong tháng 4.")
     assert said(rows) == ["before 2025-03-20", "within 2025-04"]
     assert all(r.confidence < 1 for r in rows)
+
+
+def test_a_line_with_a_month_stands_over_the_lines_that_follow() -> None:
+    rows = found("Tháng 12/2024\nHọp phụ huynh 15/12. Đạt 5/7 chỉ tiêu. Sơ kết trước ngày 27/12.\n"
+                 "Tháng 01/2025\nNộp hồ sơ trước 20/01.\nII. KINH PHÍ\nQuyết toán trước 20/01.")
+    assert said(rows) == ["within 2024-12-15", "before 2024-12-27", "before 2025-01-20", "before 2024-01-20"]
+
+
+def test_the_opening_ends_with_the_words_that_announce_the_plan() -> None:
+    opening = ("Ngày 10/3/2024 tỉnh họp bàn.\nTrường lập kế hoạch như sau.\nPhần một. VIỆC PHẢI LÀM\n"
+               "Khai giảng ngày 05/9/2024.")
+    assert said(found("- Việc chung.", opening)) == ["within 2024-09-05"]
 
 
 def test_a_past_date_bounds_only_where_the_words_leave_no_doubt() -> None:

@@ -91,7 +91,8 @@ def test_stages_of_years_divide_a_plan_of_many_years() -> None:
 @pytest.mark.parametrize("line", [
     "Đại hội Đoàn huyện khóa XX, nhiệm kỳ 2022 - 2027.", "Chương trình phát triển thanh niên giai đoạn 2021 - 2030.",
     "Khóa 1: Khai giảng ngày 15/4/2024 (học đến ngày 30/5/2024).", "Đợt 1: nộp hồ sơ trước ngày 15/4/2024.",
-    "Các đợt thi đua trong năm.", "Vòng 2: ngày 15/5/2024.",
+    "Các đợt thi đua trong năm.", "Vòng 2: ngày 15/5/2024.", "Thi cuối kỳ I từ ngày 18/12 đến ngày 27/12/2024.",
+    "Thả giống đợt một 20 - 25/11/2024; đợt hai từ ngày 04/12 đến ngày 09/12/2024.",
 ])
 def test_what_is_no_stage(line: str) -> None:
     assert found(f"I. NỘI DUNG\n- {line}") == []
@@ -103,6 +104,11 @@ def test_what_is_no_stage(line: str) -> None:
     ("2.1. Nhiệm vụ quý I năm 2025", "quarter", "quý I năm 2025", "2025-01/2025-03", 1),
     ("* Tháng 9/2024:", "month", "Tháng 9/2024", "2024-09", 9),
     ("3. Công tác trọng tâm tháng 4", "month", "tháng 4", "2024-04", 4),
+    ("Tháng 6 và tháng 7/2024", "month", "Tháng 6 và tháng 7/2024", "2024-06/2024-07", 7),
+    ("2. Việc của tháng Tư", "month", "tháng Tư", "2024-04", 4),
+    ("2. Tháng 6/2024 (Tháng hành động vì trẻ em)", "month", "Tháng 6/2024", "2024-06", 6),
+    ("1. Từ tháng 3 đến tháng 5/2024", "month", "tháng 3 đến tháng 5/2024", "2024-03/2024-05", 5),
+    ("2. Sáu tháng cuối năm 2024", "other", "Sáu tháng cuối năm 2024", "2024-07/2024-12", None),
 ])
 def test_quarters_and_months_that_group_tasks(heading: str, kind: str, label: str, when: str, ordinal: int) -> None:
     [row] = found(f"I. NHIỆM VỤ\n{heading}\n- Tập huấn cán bộ.\n- Tổ chức hội trại.")
@@ -121,6 +127,8 @@ def test_a_line_with_work_in_it_is_no_heading(line: str) -> None:
 
 
 WHOLE = {
+    "II. PHÂN CÔNG\n1. Kế hoạch này được thực hiện từ tháng 02/2024 đến tháng 12/2024.": "2024-02/2024-12",
+    "II. NHIỆM VỤ\n1. Thời gian thực hiện kế hoạch: từ ngày 01/6 đến ngày 31/8/2024.": "2024-06-01/2024-08-31",
     "II. TỔ CHỨC THỰC HIỆN\n1. Thời gian tiến hành từ ngày 12 tháng 4 năm 2024 đến ngày 30 tháng 6 năm 2024.":
         "2024-04-12/2024-06-30",
     "II. NỘI DUNG THI ĐUA\n4. Thời gian thực hiện: (Từ tháng 4/2024 đến tháng 12/2024)": "2024-04/2024-12",
@@ -147,7 +155,14 @@ def test_the_opening_may_state_it() -> None:
     assert [(r.kind, r.period) for r in rows] == [("plan", "2024-04-10/2024-06-30")]
 
 
+def test_a_sentence_of_the_opening_may_say_how_long_the_plan_runs() -> None:
+    opening = "Chương trình nói dưới đây thực hiện từ ngày 10/10/2024 đến hết ngày 30/4/2025."
+    rows = found("I. MỤC ĐÍCH\nThi đua.", opening=opening)
+    assert [(r.kind, r.period) for r in rows] == [("plan", "2024-10-10/2025-04-30")]
+
+
 @pytest.mark.parametrize("body", [
+    "II. NỘI DUNG\n1. Kế hoạch bảo trì của trạm được thực hiện từ ngày 10/4 đến ngày 15/4/2024.",
     "II. NỘI DUNG\n1. Hội thi cấp xã\n- Thời gian: từ ngày 10/4 đến ngày 15/4/2024.",
     "II. NỘI DUNG\n1. Thời gian nộp hồ sơ: từ ngày 10/4 đến ngày 15/4/2024.",
     "II. THỜI GIAN\n- Thời gian tổ chức: ngày 20/5/2024.",

@@ -119,3 +119,24 @@ def test_tables_that_are_no_tables_of_tasks() -> None:
                    "8h00 - 8h15\tKhai mạc\tBan Tổ chức") == []
     assert summary("TT\tHọ và tên\tNhiệm vụ\tThời gian", "1\tLê An\tTrưởng ban\t2024", "2\tHà Thu\tPhó ban\t2024") == []
     assert summary("Môn\tGiờ tập\tHọc phí", "Cờ vua\t17h30\t500.000", "Bơi\t18h00\t700.000") == []
+
+
+def test_heads_in_plain_words() -> None:
+    assert summary("TT\tViệc\tAi làm\tCùng lo\tXong trước", "1\tThay dây\tĐội Đường dây\tTổ Xe\t15/5/2021") == [
+        ("Thay dây", "", "Đội Đường dây", "Tổ Xe", "15/5/2021")]
+    assert summary("Hạng mục\tBộ phận đảm trách\tHỗ trợ\tMốc", "Lau sứ\tĐội 2\tPhòng Kỹ thuật\tTháng 6/2021") == [
+        ("Lau sứ", "", "Đội 2", "Phòng Kỹ thuật", "Tháng 6/2021")]
+
+
+def test_columns_known_by_their_cells() -> None:
+    assert summary("Khâu\tTổ, đội\tBao giờ", "Cày ải chân ruộng\tĐội Cơ giới\tTrước 10/10/2021",
+                   "Ngâm ủ hạt giống\tTổ Dịch vụ\tTháng 11/2021") == [
+        ("Cày ải chân ruộng", "", "Đội Cơ giới", "", "Trước 10/10/2021"),
+        ("Ngâm ủ hạt giống", "", "Tổ Dịch vụ", "", "Tháng 11/2021")]
+
+
+def test_cells_that_are_bodies_under_a_head_of_places_are_not_in_charge() -> None:
+    rows = summary("Nội dung\tĐịa điểm\tThời gian", "Khám mắt\tTrạm Y tế xã\t12/5/2021",
+                   "Đo tai\tTrường Tiểu học A\t13/5/2021")
+    assert [r[2] for r in rows] == ["", ""]
+    assert summary("Đơn vị\tSố hộ\tDiện tích\tNăm", "Thôn Đông\t120\t35\t2021", "Thôn Đoài\t98\t41\t2021") == []

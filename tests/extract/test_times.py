@@ -49,7 +49,7 @@ KINDS: list[tuple[str, list[Said]]] = [
     ("chậm nhất ngày 22/10/2020", [("by", "2020-10-22", None)]),
     ("chậm nhất là ngày 22/10", [("by", "2020-10-22", None)]),
     ("muộn nhất 22/10", [("by", "2020-10-22", None)]),
-    ("trước 11 giờ 30 phút ngày 14/9/2020", [("by", "2020-09-14", None)]),
+    ("trước 11 giờ 30 phút ngày 14/9/2020", [("before", "2020-09-14", None)]),
     ("trước và trong ngày 07/8/2020", [("by", "2020-08-07", None)]),
     ("hoàn thành trong quý III", within("2020-07/2020-09")),
     ("trong quý III/2020", within("2020-07/2020-09")),

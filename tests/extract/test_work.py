@@ -203,3 +203,41 @@ def test_an_order_at_the_end_of_the_text_has_its_own_words_for_a_task() -> None:
     tasks, bodies = work.find(o)
     assert [(b.body, b.task_id) for b in bodies] == [("Trạm Y tế xã", t.task_id) for t in tasks]
     assert len(tasks) == 1
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("- Nơi làm: Tổ Văn phòng; cùng làm: Đội Xe, Tổ Bảo vệ.",
+     [("r", "Tổ Văn phòng"), ("c", "Đội Xe"), ("c", "Tổ Bảo vệ")]),
+    ("- Chủ trì: Đội Quản lý cầu phà; hỗ trợ: các Điện lực", [("r", "Đội Quản lý cầu phà"), ("c", "các Điện lực")]),
+    ("- Giao: Đội Thủy nông", [("r", "Đội Thủy nông")]),
+    ("- Sửa kho, do Phòng Hành chính lo, Đội Xe hỗ trợ.", [("r", "Phòng Hành chính"), ("c", "Đội Xe")]),
+    ("- Phòng Tài vụ lo nước uống, có Đội Xe hỗ trợ.", [("r", "Phòng Tài vụ"), ("c", "Đội Xe")]),
+    ("- Máy sấy phải lau dầu trước 20/02, Tổ Cơ khí lo.", [("r", "Tổ Cơ khí")]),
+    ("- Trạm Y tế cùng Hội Phụ nữ phát thuốc.", [("r", "Trạm Y tế"), ("c", "Hội Phụ nữ")]),
+    ("- Trạm Y tế và Hội Phụ nữ cùng phát thuốc.", [("r", "Trạm Y tế"), ("r", "Hội Phụ nữ")]),
+    ("- Cùng Ban Chỉ huy Quân sự xã trực đêm.", [("c", "Ban Chỉ huy Quân sự xã")]),
+    ("- Nhờ Hội Nông dân xã mở hai lớp.", [("r", "Hội Nông dân xã")]),
+    ("- Việc lấy mẫu giao cho Trạm Khuyến nông.", [("r", "Trạm Khuyến nông")]),
+    ("- Điện lực huyện Mai Lâm dựng cột qua chợ.", [("r", "Điện lực huyện Mai Lâm")]),
+    ("- Sở Y tế các tỉnh Hà Nam, Nam Định báo số liệu.", [("r", "Sở Y tế các tỉnh Hà Nam, Nam Định")]),
+    ("- Giám đốc duyệt lịch trực trước 15/3.", [("r", "Giám đốc")]),
+    ("- Ban Giám đốc chỉ đạo chung.", [("d", "Ban Giám đốc")]),
+])
+def test_plain_words(line: str, expected: list[tuple[str, str]]) -> None:
+    assert under(DUTIES, line) == expected
+
+
+@pytest.mark.parametrize("line", [
+    "- Khối 12 học chương trình cũ.", "- Công an xã hiện có 12 người.", "- Giám đốc ban hành kế hoạch này.",
+    "- Cách làm: Phòng khám nào đông thì mở thêm bàn.", "- Cùng với cả nước, phong trào lên cao.",
+    "9 giờ 00: Chủ tịch UBND xã đánh trống khai hội",
+])
+def test_plain_words_that_give_nothing(line: str) -> None:
+    assert under(DUTIES, line) == []
+
+
+def test_a_heading_assigns_work_when_most_items_under_it_do() -> None:
+    body = ("I. MỖI NƠI MỘT TAY\n1. Hội đồng quản trị: lo đầu ra.\n2. Ban Kiểm soát: soát sổ.\n"
+            "3. Các tổ sản xuất\n- Đắp bờ.\n4. Lò gạch cũ: để trống.")
+    assert given(body) == [("r", "Hội đồng quản trị"), ("r", "Ban Kiểm soát"), ("r", "Các tổ sản xuất"),
+                           ("r", "Lò gạch cũ")]

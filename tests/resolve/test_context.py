@@ -124,3 +124,21 @@ def test_joint_issuers_are_named_in_the_order_of_the_header() -> None:
     text = plan(left="UBND TỈNH HÀ NAM\nSỞ Y TẾ - CÔNG AN TỈNH", place="Hà Nam", symbol="KH-SYT-CAT",
                 date_line="ngày 06 tháng 9 năm 2024", body="Hai ngành thống nhất kế hoạch phối hợp như sau:")
     assert read(text).issuers == ("Sở Y tế tỉnh Hà Nam", "Công an tỉnh Hà Nam")
+
+
+@pytest.mark.parametrize(("left", "kind", "expected"), [
+    ("TỈNH ỦY VĨNH ĐIỀN\nHUYỆN ỦY MỸ SA", "HU", {"district": "huyện Mỹ Sa", "province": "tỉnh Vĩnh Điền"}),
+    ("SỞ Y TẾ SÔNG LAM\nTRUNG TÂM Y TẾ HUYỆN ĐAK RA", "TTYT", {"district": "huyện Đak Ra"}),
+    ("ỦY BAN NHÂN DÂN\nTHỊ XÃ PHÚ MÂY", "UBND", {"district": "thị xã Phú Mây"}),
+])
+def test_a_unit_that_a_header_line_names_counts_though_it_is_not_on_record(
+        left: str, kind: str, expected: dict[str, str]) -> None:
+    text = plan(left=left, symbol=f"KH-{kind}", place="Mỹ Sa", date_line="ngày 04 tháng 01 năm 2022",
+                body="Để thực hiện tốt nhiệm vụ, đơn vị xây dựng kế hoạch như sau:")
+    assert places(text) == expected
+
+
+def test_a_cooperative_is_no_commune() -> None:
+    text = plan(left="HỢP TÁC XÃ RAU MẦM", symbol="KH-HTX", place="Thạnh Mỹ", date_line="ngày 04 tháng 01 năm 2022",
+                body="Hợp tác xã Rau Mầm phối hợp Hợp tác xã Chè Xanh làm việc sau:")
+    assert "commune" not in places(text)

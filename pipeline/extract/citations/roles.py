@@ -46,7 +46,8 @@ def _self(outline: Outline, c: Mention) -> bool:
     """The annex line "(Kèm theo Kế hoạch số …)" names the document that the annex belongs to."""
     if c.form != "numbered" or not _opens_line(outline, c):
         return False
-    return rules("citations.yaml")["cit.annex.self"].pattern.search(outline.low[max(0, c.start - 26):c.start]) is not None
+    before = outline.low[max(0, c.start - 26):c.start]
+    return rules("citations.yaml")["cit.annex.self"].pattern.search(before) is not None
 
 
 def _opens_line(outline: Outline, c: Mention) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.times.expressions import dated
-from pipeline.extract.times.model import TimeExpr
-from pipeline.extract.times.recurring import recurrences
+from pipeline.extract.times.model import Reading, TimeExpr
+from pipeline.extract.times.recurring import parted, recurrences
 from pipeline.extract.times.scan import candidates, points
 from pipeline.extract.times.soft import periodic, soft
 from pipeline.extract.times.years import NO_YEARS, Years
@@ -25,9 +25,18 @@ def find(low: str, start: int = 0, end: int | None = None, *, years: Years = NO_
     found = candidates(low, start, stop)
     if not (found.dates or found.rhythms or found.keys):
         return []
-    rhythms = periodic(low, start, stop, recurrences(low, start, stop, found.rhythms, taken), found.keys, taken)
+    readings, once = parted(low, start, found.rhythms) if years.one_year else (found.rhythms, [])
+    rhythms = periodic(low, start, stop, recurrences(low, start, stop, readings, taken), found.keys, taken)
     held = sorted([*taken, *((e.start, e.end) for e in rhythms)]) if rhythms else taken
-    made = [*rhythms, *dated(low, start, points(low, start, stop, found.dates, held), years)]
+    made = [*rhythms, *dated(low, start, points(low, start, stop, _with(low, found.dates, once), held), years)]
     if found.keys:
         made += soft(low, start, stop, found.keys, sorted([*taken, *((e.start, e.end) for e in made)]))
     return sorted(made, key=lambda e: (e.start, e.end))
+
+
+def _with(low: str, dates: list[Reading], once: Sequence[Reading]) -> list[Reading]:
+    """The readings of dates with those inside reports that are due once: "6 tháng (trước ngày 15/6)"."""
+    if not once:
+        return dates
+    inner = [d for hit in once for d in candidates(low, low.index("(", hit.start), hit.end).dates]
+    return sorted([*dates, *inner], key=lambda d: d.start)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.times.model import Part, Point, TimeExpr
 from pipeline.extract.times.roles import NAMING, anniversary, role_of
-from pipeline.extract.times.scan import DATES, leads, used, which
+from pipeline.extract.times.scan import DATES, leads, which
 from pipeline.extract.times.values import due_of
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
@@ -19,6 +19,7 @@ _LOOK_BACK = 96
 _LINK_MAX = 48
 _NEIGHBOUR_MAX = 120
 _SURE = {"explicit": 1.0, "phrase": 0.95, "heading": 0.9, "title": 0.85, "period": 0.85, "issue": 0.7, "none": 0.5}
+_LIMITS = ("hạn", "thời gian hoàn thành")
 _VAGUE = ("khoảng", "dự kiến", "đầu", "giữa", "cuối")
 
 
@@ -38,7 +39,11 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
             guess = (near, "phrase") if near else years.guess(first.outer, month, first.first.day)
             if guess[0] and rules(DATES)["times.tail.next-year"].pattern.match(low, last.end):
                 guess = guess[0] + 1, guess[1]
-        made.append(_expression(low, floor, lead, first, last, guess))
+        expr = _expression(low, floor, lead, first, last, guess)
+        if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
+                first.outer, first.first.month or 0):
+            expr = replace(expr, role="bound")
+        made.append(expr)
         floor, before = last.end, lead
     return made
 
@@ -76,8 +81,10 @@ def _near(first: Point, last: Point) -> bool:
 
 def _lead(low: str, floor: int, at: int) -> Lead | None:
     """The rule that reads the words before a date, with the offset at which they begin."""
-    m = leads().match(low, max(floor, at - _LOOK_BACK), at)
-    return (which(m, used(DATES, "lead")), int(m.start("lead"))) if m else None
+    floor = max(floor, at - _LOOK_BACK)
+    pattern, members = leads(any(low.find(word, floor, at) >= 0 for word in _LIMITS))
+    m = pattern.match(low, floor, at)
+    return (which(m, members), int(m.start("lead"))) if m else None
 
 
 def _neighbour(low: str, groups: list[Group], n: int) -> int | None:

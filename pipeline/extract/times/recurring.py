@@ -46,6 +46,14 @@ def recurrences(low: str, start: int, end: int, found: Sequence[Reading], taken:
     return _without_repeats(made)
 
 
+def parted(low: str, floor: int, found: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """Rhythms, and the dated reports that a plan of one year asks for once: with no word of a rhythm before them."""
+    reports = [hit for hit in found if hit.rule.meta["form"] == "yearday"]
+    if not reports or rules(_FILE)["times.report.regular"].pattern.search(low, floor, reports[-1].end):
+        return list(found), []
+    return [hit for hit in found if hit not in reports], reports
+
+
 def _made(start: int, end: int, recurrence: str, rule: str, role: str = "bound") -> TimeExpr:
     return TimeExpr(start=start, end=end, relation="recurring", due=None, recurrence=recurrence, confidence=1.0,
                     rule=rule, kind="rhythm", role=role)
@@ -79,6 +87,14 @@ def _monthday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     if day > 31:
         return []
     return [_made(_led(low, floor, hit.start), hit.end, f"FREQ=MONTHLY;BYMONTHDAY={day}", hit.rule.id)]
+
+
+def _daily(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    return [_made(hit.start, hit.end, frequency("ngày"), hit.rule.id)]
+
+
+def _weekly(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    return [_made(hit.start, hit.end, f"{frequency('tuần')};BYDAY={weekdays(hit.groups['weekday'])}", hit.rule.id)]
 
 
 def _yearday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
@@ -153,7 +169,7 @@ _ANCHORS_AFTER: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor-after.quarter", ("năm",), _by_quarter),
 )
 _FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday,
-          "monthday": _monthday, "month-end": _monthday}
+          "monthday": _monthday, "month-end": _monthday, "daily": _daily, "weekly": _weekly}
 
 
 def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 
 import regex
 
@@ -81,10 +82,10 @@ def _union(members: Sequence[Rule]) -> Union | None:
 
 @cache
 def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
-    """For every letter with which a time word can begin, the literals as one pattern with one group a literal.
+    """For every two letters with which a time word can begin, the literals as one pattern with one group a literal.
 
-    Of each literal the date rules, the rhythm rules and the key that begin with it. One pattern a letter is several
-    times faster than one for all: `re` skips to a first letter that is always the same.
+    Of each literal the date rules, the rhythm rules and the key that begin with it. One pattern for each beginning is
+    several times faster than one for all: `re` skips to letters that are always the same.
     """
     wanted: dict[str, tuple[list[Rule], list[Rule]]] = {}
     for side, (file, use) in enumerate(((DATES, "point"), (CONTEXT, "rhythm"))):
@@ -94,15 +95,16 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
     keys = {k for use in ("state", "event", "periodic") for r in used(CONTEXT, use) for k in r.meta["keys"]}
     for key in keys:
         wanted.setdefault(key, ([], []))
-    letters: dict[str, list[tuple[str, Entry]]] = {}
+    beginnings: dict[str, list[tuple[str, Entry]]] = {}
     for start, (dates, rhythms) in sorted(wanted.items(), key=lambda kv: -len(kv[0])):
         entry = _union(dates), _union(rhythms), start if start in keys else ""
-        letters.setdefault(start[0], []).append((start[1:], entry))
+        head = start[:2] if start[:2].isalpha() else start[0]
+        beginnings.setdefault(head, []).append((start[len(head):], entry))
     made = []
-    for letter, members in letters.items():
+    for head, members in beginnings.items():
         rests = "|".join(f"({spaced(rest)})" for rest, _ in members)
         digits = f"[0-9]+(?![0-9])(?={spaced(str(data(DATES)['digits']))})"
-        source = digits if letter == "0" else f"{letter}(?:{rests})"
+        source = digits if head == "0" else f"{head}(?:{rests})"
         made.append((re.compile(source, re.MULTILINE), tuple(e for _, e in members)))
     return tuple(made)
 
@@ -119,10 +121,10 @@ class _Hits:
 @lru_cache(maxsize=4)
 def _hits(low: str) -> _Hits:
     """The hits of a text; kept for the documents at hand."""
-    found = [(m.start(), n, entries[(m.lastindex or 1) - 1]) for n, (pattern, entries) in enumerate(_starts())
+    found = [(m.start(), entries[(m.lastindex or 1) - 1]) for pattern, entries in _starts()
              for m in pattern.finditer(low)]
-    found.sort(key=lambda hit: hit[:2])
-    return _Hits([at for at, _, _ in found], [entry for _, _, entry in found])
+    found.sort(key=itemgetter(0))
+    return _Hits([at for at, _ in found], [entry for _, entry in found])
 
 
 _NOTHING = Candidates()
@@ -192,9 +194,10 @@ def backwards(members: Sequence[Rule]) -> regex.Pattern[str]:
 
 
 @cache
-def leads() -> regex.Pattern[str]:
-    """What may stand before a date, as one pattern."""
-    return backwards(used(DATES, "lead"))
+def leads(limits: bool) -> tuple[regex.Pattern[str], tuple[Rule, ...]]:
+    """What may stand before a date, as one pattern, with its rules; those of limits ("hạn nộp") are dear to try."""
+    members = tuple(r for r in used(DATES, "lead") if limits or not r.meta.get("limit"))
+    return backwards(members), members
 
 
 def which(m: regex.Match[str], members: Sequence[Rule]) -> Rule:

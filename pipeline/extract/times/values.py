@@ -10,8 +10,8 @@ from pipeline.extract.times.model import Part, Point, Reading
 
 _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
-_WORDS = {"giêng": 1, "một": 1, "nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6,
-          "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+_WORDS = {"giêng": 1, "một": 1, "nhất": 1, "nhứt": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+          "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
 _TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31)}
 _COMMON_YEAR = 2001
 _NAMES = ("stage", "term", "school")

@@ -28,6 +28,16 @@ class Years:
     school: tuple[int, int] | None = None
     heading: Heading | None = None
 
+    @property
+    def one_year(self) -> bool:
+        """Whether the plan is of a single year."""
+        return len(_span(self.period)) == 1 if self.period else self.title is not None
+
+    def under_month(self, offset: int, month: int) -> bool:
+        """Whether the offset stands under a heading of a few months to which this month belongs."""
+        over = self.heading(offset) if self.heading else None
+        return over is not None and len(over) > 4 and "-" in over and _within(over, month, strict=True) is not None
+
     def guess(self, offset: int, month: int, day: int | None = None) -> Guess:
         """The year of a month (and day) at an offset, with its source; (None, "none") when nothing tells it."""
         over = self.heading(offset) if self.heading else None

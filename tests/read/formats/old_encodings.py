@@ -65,4 +65,5 @@ def compound(stream: str, content: bytes) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     coded = name.encode("utf-16-le")
-    return coded.ljust(64, b"\0") + struct.pack("<HB", len(coded) + 2, kind) + bytes(49) + struct.pack("<IQ", start, size)
+    head = coded.ljust(64, b"\0") + struct.pack("<HB", len(coded) + 2, kind)
+    return head + bytes(49) + struct.pack("<IQ", start, size)

@@ -21,6 +21,8 @@ _CLASSES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|pagination|share|social|cookies?|related|ads?|"
     r"advert\w*|comments?|toolbar)(?:$|[\s_-])", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+# Characters that no page shows and that the tree cannot hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FAMILY = re.compile(r"font(?:-family)?\s*:\s*(?:[^;]*\s)?[\"']?((?:\.vn|vni[-\s])[\w .-]*)", re.I)
 _LEAST_MAIN = 0.4
@@ -29,10 +31,14 @@ _LEAST_LINKS = 4
 
 def document(source: str) -> Element:
     """The part of a page that holds its document, cleaned."""
+    parser = html.HTMLParser()
     try:
-        root = html.document_fromstring(_XML.sub("", source.replace("\0", "")))
+        root = html.document_fromstring(_FORBIDDEN.sub("", _XML.sub("", source)), parser=parser)
     except (html.etree.ParserError, ValueError):
         raise fault("empty-file") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        # The parser leaves out what is nested deeper than it goes.
+        raise fault("broken-file", kind="HTML", kind_en="HTML", reason="nested too deep")
     body = root.find(".//body")
     body = root if body is None else body
     for element in [e for e in body.iter() if e is not body and _is_unread(e)]:

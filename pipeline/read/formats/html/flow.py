@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lxml.etree import iterwalk  # type: ignore[import-untyped]
+
 from pipeline.read import tidy
 from pipeline.read.formats.html.dom import Element
 from pipeline.read.word.numbering import formatted
@@ -159,10 +161,15 @@ def _words(cell: Element) -> str:
 
 
 def _lines(cell: Element) -> int:
-    """Printed lines in a cell."""
-    own = Flow(top=False)
-    own.read(cell)
-    return sum(sum(1 for line in e.lines if line.strip()) if isinstance(e, Paragraph) else 1 for e in own.entries)
+    """Printed lines in a cell, counted without reading the tables in it."""
+    parts: list[str] = []
+    for event, element in iterwalk(cell, events=("start", "end")):
+        ends = element.tag == "br" or element.tag in _BLOCKS
+        if event == "start":
+            parts += ["\n" if ends else "", _BLANKS.sub(" ", element.text or "")]
+        elif element is not cell:
+            parts += ["\n" if ends else "", _BLANKS.sub(" ", element.tail or "")]
+    return sum(1 for line in "".join(parts).split("\n") if line.strip())
 
 
 def _span(cell: Element, attribute: str) -> int:
