@@ -46,14 +46,13 @@ def _elsewhere(raw: str, outline: Outline) -> str | None:
 def _with_names(name: str) -> str:
     """A name in small letters with the capitals of the places in it and of the school, hospital or firm it names."""
     low = folded(name)
-    places = list(_PLACE.finditer(low))
-    for m in reversed(places):
-        stop = _NAME_END.search(low, m.end())
-        end = stop.start() if stop is not None else len(low)
-        named = _place_name(name[m.end():end], m.group("kind") or COMMITTEE[m.group("of")])
-        name = name[:m.end()] + named + name[end:]
-    if places:
-        return name
+    made, at = "", 0
+    for m in _PLACE.finditer(low):
+        if m.start() >= at:
+            end, place = _place_name(name, low, m)
+            made, at = f"{made}{name[at:m.end()]}{place}", end
+    if at:
+        return made + name[at:]
     known = registered_start(name)
     if known is not None and known != name:
         tail = name[len(known):].strip()
@@ -65,14 +64,18 @@ def _with_names(name: str) -> str:
     return name
 
 
-def _place_name(said: str, kind: str) -> str:
-    """What follows a level word, its place in capitals: the longest beginning on record, else the first words."""
-    rest = said.split(" ")
-    for n in range(min(len(rest), _MOST + 1), 0, -1):
-        official = units.known(" ".join(rest[:n]), kind)
-        if official is not None:
-            return " ".join([official, *rest[n:]])
-    return " ".join([titled(" ".join(rest[:_MOST])), *rest[_MOST:]])
+def _place_name(name: str, low: str, level: re.Match[str]) -> tuple[int, str]:
+    """End and capitals of the place after a level word: the longest name on record, else all before the next place."""
+    kind = level.group("kind") or COMMITTEE[level.group("of")]
+    stop = _NAME_END.search(low, level.end())
+    for rest in (name[level.end():].split(" "), name[level.end():stop.start() if stop else None].split(" ")):
+        for n in range(min(len(rest), _MOST + 1), 0, -1):
+            said = " ".join(rest[:n])
+            official = units.known(said, kind)
+            if official is not None:
+                return level.end() + len(said), official
+    said = " ".join(rest[:_MOST])
+    return level.end() + len(said), titled(said)
 
 
 def full_names(header: Header, outline: Outline, context: Context) -> tuple[str, ...]:
