@@ -34,7 +34,7 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(\d{1,3})(?:\s*[-–—]|\s*/\s
 
 def is_markdown(text: str) -> bool:
     """Whether a text bears marks of Markdown."""
-    return _MARKS.search(text) is not None
+    return any(sign in text for sign in "#*|`\\") and _MARKS.search(text) is not None
 
 
 def read_text(text: str, marked: bool) -> Text:
