@@ -1,1 +1,0 @@
-"""Scans: pages that show their text and do not say it, read with OCR."""
