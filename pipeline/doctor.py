@@ -20,6 +20,7 @@ _PACKAGES: dict[str, tuple[str, str]] = {
     "duckdb": ("không hỏi kho bằng SQL được", "no SQL over the corpus"),
     "edtf": ("không kiểm tra được ngày tháng", "dates cannot be checked"),
     "holidays": ("không biết ngày nghỉ lễ", "public holidays are not known"),
+    "numpy": ("không dựng được dòng và bảng của PDF", "lines and tables of PDF cannot be composed"),
     "openpyxl": ("không đọc, ghi được XLSX", "no XLSX, in or out"),
     "pandas": ("không mở được kho dưới dạng bảng", "the corpus does not open as frames"),
     "pdfplumber": ("bảng kẻ khó trong PDF không đọc được", "hard tables in PDF are not read"),
