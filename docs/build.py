@@ -19,7 +19,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from pipeline.records import TABLES, columns, schema
+from pipeline.arrow import columns, schema
+from pipeline.records import TABLES
 
 HERE = Path(__file__).parent
 DICTIONARY = HERE / "data_dictionary.md"

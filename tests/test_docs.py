@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from pipeline.arrow import columns
 from pipeline.cli.app import app
-from pipeline.records import TABLES, columns
+from pipeline.records import TABLES
 from pipeline.rulebook import rule_files
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 
-BASE = {"text", "records", "fold", "errors", "source", "rulebook", "edtf", "annotated"}
+BASE = {"text", "records", "arrow", "fold", "errors", "source", "rulebook", "edtf", "annotated"}
 # What a room may import beside the base and itself.
 ROOMS: dict[str, set[str]] = {
     "read": set(),

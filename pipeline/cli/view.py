@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.arrow import arrow_table
 from pipeline.cli.session import Session
 from pipeline.comply.number import Mark, parse_mark
 from pipeline.errors import UsageError
-from pipeline.records import PLAN_TABLES, arrow_table
+from pipeline.records import PLAN_TABLES
 
 if TYPE_CHECKING:
     from pipeline.corpus import Corpus

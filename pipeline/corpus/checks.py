@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pipeline import edtf
-from pipeline.records import TABLES, columns
+from pipeline.arrow import columns
+from pipeline.records import TABLES
 
 Row = dict[str, Any]
 

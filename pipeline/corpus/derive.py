@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.records import schema
+from pipeline.arrow import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

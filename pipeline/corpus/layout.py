@@ -23,8 +23,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from pipeline.arrow import schema
 from pipeline.errors import CorpusError
-from pipeline.records import PLAN_TABLES, schema
+from pipeline.records import PLAN_TABLES
 
 LEDGER = pa.schema(
     [

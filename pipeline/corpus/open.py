@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.arrow import schema
 from pipeline.corpus import derive, layout
 from pipeline.errors import CorpusError, UsageError
-from pipeline.records import TABLES, schema
+from pipeline.records import TABLES
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from pipeline.arrow import arrow_table
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.packing import unpacked
-from pipeline.records import Failure, arrow_table
+from pipeline.records import Failure
 
 Versions = tuple[str, str, str]
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.records import PLAN_TABLES, Plan, column_values, columns, schema
+from pipeline.arrow import column_values, columns, schema
+from pipeline.records import PLAN_TABLES, Plan
 
 _PLAIN = {pa.string(): str, pa.int64(): int, pa.float64(): float, pa.date32(): date}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -149,12 +150,9 @@ def _beside() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None
     return tuple((r["short"], pattern(r, "left"), pattern(r, "right"), r["full"]) for r in words("abbreviations"))
 
 
-@lru_cache(maxsize=16384)
-def expand(text: str) -> str:
-    """The text with its abbreviations written out: "Phòng GD&ĐT" → "Phòng Giáo dục và Đào tạo"."""
-    if "&" not in text and not _SHORT.search(text):
-        return text
-    out, at = [], 0
+def _written_out(text: str) -> Iterator[tuple[int, int, str]]:
+    """Offsets of abbreviations with what they stand for; symbols of documents stay as they are."""
+    at = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
         if start < at:
@@ -162,9 +160,19 @@ def expand(text: str) -> str:
         symbol = _SYMBOL.match(text, start) if start == 0 or text[start - 1].isspace() else None
         found = _abbreviated(text, token) if symbol is None else (symbol.group(), symbol.end())
         if found is not None:
-            before = text[at:start]
-            out += [before, capital(found[0]) if _HEAD.search(text[:start]) else found[0]]
             at = found[1]
+            yield start, at, found[0]
+
+
+@lru_cache(maxsize=16384)
+def expand(text: str) -> str:
+    """The text with its abbreviations written out: "Phòng GD&ĐT" → "Phòng Giáo dục và Đào tạo"."""
+    if "&" not in text and not _SHORT.search(text):
+        return text
+    out, at = [], 0
+    for start, end, full in _written_out(text):
+        out += [text[at:start], capital(full) if _HEAD.search(text[:start]) else full]
+        at = end
     return "".join([*out, text[at:]]).replace(" & ", " và ")
 
 
@@ -250,13 +258,7 @@ def lowered(text: str) -> str:
     """A line in capitals in small letters, abbreviations written out, numbers and symbols as they are."""
     text = tidy(text)
     out, at = [], 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        if start < at:
-            continue
-        symbol = _SYMBOL.match(text, start) if start == 0 or text[start - 1].isspace() else None
-        found = _abbreviated(text, token) if symbol is None else (symbol.group(), symbol.end())
-        if found is not None:
-            out += [text[at:start].lower(), found[0]]
-            at = found[1]
+    for start, end, full in _written_out(text):
+        out += [text[at:start].lower(), full]
+        at = end
     return "".join([*out, text[at:].lower()]).replace("&", "và")

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import edtf
+from pipeline.arrow import arrow_table
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Writer
 from pipeline.records import (
@@ -24,7 +25,6 @@ from pipeline.records import (
     Plan,
     Responsibility,
     Task,
-    arrow_table,
 )
 from pipeline.text import plain
 

@@ -15,6 +15,7 @@ from itertools import count
 import pyarrow as pa
 
 from pipeline import edtf
+from pipeline.arrow import arrow_table
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change
 from pipeline.records import (
@@ -32,7 +33,6 @@ from pipeline.records import (
     Responsibility,
     Section,
     Task,
-    arrow_table,
     row_id,
 )
 from pipeline.source import Source, source_of

@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from pipeline.arrow import schema
 from pipeline.corpus import Corpus, derive
 from pipeline.corpus.store import Writer
-from pipeline.records import Plan, schema
+from pipeline.records import Plan
 from tests.corpus import handmade
 
 KEY = "/akn/vn/act/chi-thi/tu/-/5-ct-tu"

@@ -15,11 +15,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.arrow import columns, schema
 from pipeline.corpus import Corpus, parts, xlsx
 from pipeline.corpus.export import FORMATS, export
 from pipeline.corpus.store import Writer
 from pipeline.errors import CorpusError, UsageError
-from pipeline.records import TABLES, columns, schema
+from pipeline.records import TABLES
 from tests.corpus import handmade
 
 

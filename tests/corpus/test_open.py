@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline.arrow import columns, schema
 from pipeline.corpus import Corpus, parts
 from pipeline.corpus.store import Writer
 from pipeline.errors import CorpusError, UsageError
-from pipeline.records import TABLES, columns, schema
+from pipeline.records import TABLES
 from tests.corpus import handmade
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.arrow import columns, schema
 from pipeline.corpus import Corpus, layout, parts
 from pipeline.corpus.store import Change, Writer
 from pipeline.corpus.verify import verify
 from pipeline.errors import CorpusError
-from pipeline.records import PLAN_TABLES, columns, schema
+from pipeline.records import PLAN_TABLES
 from tests.corpus import handmade
 
 

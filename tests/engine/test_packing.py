@@ -8,8 +8,9 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from pipeline.arrow import arrow_table
 from pipeline.engine.packing import packed, unpacked
-from pipeline.records import PLAN_TABLES, arrow_table
+from pipeline.records import PLAN_TABLES
 from pipeline.text import plain
 from tests.corpus import handmade
 
