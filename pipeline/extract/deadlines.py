@@ -192,6 +192,8 @@ def _before(expr: TimeExpr, block: Block, low: str) -> str:
 def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     """A date with no word that makes it a bound: at the head of a clause, or a day or month to come."""
     low, before = known.outline.low, _before(expr, block, known.outline.low)
+    if _stray(expr, block, low):
+        return False
     if not before.strip(_OPENERS):
         return expr.kind != "half" or low.startswith((":", ","), expr.end)
     if expr.kind == "half":
@@ -201,6 +203,14 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.kind == "day":
         return any(c.isalpha() for c in low[expr.start:expr.end])
     return expr.end >= block.end or low[expr.end] in ".;,)" or before.rstrip().endswith(("(", ","))
+
+
+def _stray(expr: TimeExpr, block: Block, low: str) -> bool:
+    """Whether a day in figures is all that an unmarked line holds and no line with a colon leads to it: a cell of a
+    table that lost its rules, of which nothing tells what it bounds."""
+    alone = block.style == "none" and expr.start == block.body and not low[expr.end:block.end].strip(" .;")
+    return (alone and expr.kind == "day" and not any(c.isalpha() for c in low[expr.start:expr.end])
+            and not low[:block.start].rstrip().endswith(":"))
 
 
 def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:

@@ -50,6 +50,9 @@ def cell(text: str) -> list[Deadline]:
 
 
 BOUNDS: list[tuple[str, list[str]]] = [
+    ("Trạm Y tế xã Tân Phú khám đợt hai tại\n15/5/2024\n03 ngày", []),
+    ("Thời gian tiêm vắc xin cho đàn bò của các thôn như sau:\n15/5/2024", ["within 2024-05-15"]),
+    ("- 15/5/2024: họp phụ huynh các lớp.\n- 20/5/2024: bế giảng.", ["within 2024-05-15", "within 2024-05-20"]),
     ("Đơn vị nào chưa nộp thì nộp bù, hạn nộp 30/11.", ["by 2024-11-30"]),
     ("Hạn đăng ký ngày 20/4, hạn gửi bài dự thi là 30/4/2024.", ["by 2024-04-20", "by 2024-04-30"]),
     ("Thẻ hết hạn ngày 20/4/2024 thì đổi thẻ mới trước 30/4.", ["before 2024-04-30"]),
