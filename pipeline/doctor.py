@@ -20,11 +20,14 @@ _PACKAGES: dict[str, tuple[str, str]] = {
     "duckdb": ("không hỏi kho bằng SQL được", "no SQL over the corpus"),
     "edtf": ("không kiểm tra được ngày tháng", "dates cannot be checked"),
     "holidays": ("không biết ngày nghỉ lễ", "public holidays are not known"),
+    "lxml": ("không đọc được DOCX, HTML", "no DOCX or HTML is read"),
     "numpy": ("không dựng được dòng và bảng của PDF", "lines and tables of PDF cannot be composed"),
+    "opencv-python-headless": ("không đọc được trang quét", "no scanned page is read"),
     "openpyxl": ("không đọc, ghi được XLSX", "no XLSX, in or out"),
     "pandas": ("không mở được kho dưới dạng bảng", "the corpus does not open as frames"),
     "pdfplumber": ("bảng kẻ khó trong PDF không đọc được", "hard tables in PDF are not read"),
     "pebble": ("không chạy song song được", "no parallel workers"),
+    "pillow": ("không đọc được ảnh", "no image is read"),
     "pyarrow": ("không ghi được kho", "the corpus cannot be written"),
     "pypdfium2": ("không đọc được PDF", "no PDF is read"),
     "python-dateutil": ("không tính được hạn định kỳ", "recurring deadlines cannot be computed"),
@@ -34,16 +37,17 @@ _PACKAGES: dict[str, tuple[str, str]] = {
     "regex": ("bộ quy tắc không chạy được", "the rules cannot run"),
     "rich": ("không in được bảng ra màn hình", "no tables in the terminal"),
     "spacy": ("không nhận ra tên cơ quan trong câu", "names of bodies are not recognised"),
+    "tesserocr": ("trang quét không thành chữ", "scanned pages stay pictures"),
     "typer": ("không có dòng lệnh", "no command line"),
 }
 # Programs and data beyond Python's packages: name, Debian package, what is lost without it.
 _PROGRAMS: tuple[tuple[str, str, tuple[str, str]], ...] = (
-    ("tesseract", "tesseract-ocr tesseract-ocr-vie", (
-        "trang quét không thành chữ: bản này ghi chúng vào bảng failures dù có tesseract hay không",
-        "scanned pages stay pictures: this version lists them in failures, with tesseract or without")),
-    ("soffice", "libreoffice-writer-nogui", (
-        "tệp .doc và .rtf không đọc được: bản này ghi chúng vào bảng failures dù có LibreOffice hay không",
-        "no .doc or .rtf: this version lists them in failures, with LibreOffice or without")),
+    ("soffice", "--no-install-recommends libreoffice-writer-nogui", (
+        "tệp .doc và .rtf không đọc được: chúng được ghi vào bảng failures",
+        "no .doc or .rtf is read: they are listed in failures")),
+    ("antiword", "antiword", (
+        "không có cách đọc dự phòng cho tệp .doc mà LibreOffice không mở được",
+        "no second way to read a .doc that LibreOffice cannot open")),
 )
 
 
@@ -111,7 +115,8 @@ def _ocr_data() -> Piece:
     homes += [*Path("/usr/share/tesseract-ocr").glob("*/tessdata"), Path("/usr/share/tessdata")]
     languages = sorted({f.stem for home in homes for f in home.glob("*.traineddata")})
     return Piece("tessdata", ", ".join(languages) or None, False,
-                 "không có dữ liệu tiếng Việt (vie) cho OCR", "no Vietnamese (vie) data for OCR",
+                 "không có dữ liệu tiếng Việt (vie): trang quét được ghi vào bảng failures",
+                 "no Vietnamese (vie) data: scanned pages are listed in failures",
                  "apt-get install tesseract-ocr-vie")
 
 

@@ -2,55 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import ReadError
 from pipeline.read.faults import fault
 from pipeline.text import Text
 
-READER_VERSION = "1"
+READER_VERSION = "2"
+
+_NAMES = {"application/pdf": ("PDF", "PDF"), "application/msword": ("Word", "Word"), "text/html": ("HTML", "HTML"),
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("Word", "Word"),
+          "application/rtf": ("RTF", "RTF")}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading gives: the text, the media type by content, and `native` or `text-layer`."""
+    """What reading gives: the text, the media type by content, and `native`, `text-layer`, `ocr` or `mixed`.
+
+    `seen_by` names what read the pictures among its pages; None where there was none to be read.
+    """
 
     text: Text
     media_type: str
     reading: str
+    seen_by: str | None = None
 
 
 def read(data: bytes, name: str) -> Reading:
     """Read one document. `name` only helps to word failures; raises `ReadError` and nothing else."""
+    return read_run([data], name)
+
+
+def read_run(files: Sequence[bytes], name: str) -> Reading:
+    """Read one document: a file, or the pictures of its pages in their order. As `read` in everything else."""
     from pipeline.read import sniff
 
     kind = ""
     try:
-        kind = sniff.media_type(data, name)
-        got = _read(data, kind)
+        kinds = [sniff.media_type(data, name) for data in files]
+        kind = kinds[0]
+        if len(files) > 1:
+            _require_images(kinds)
+        got = _images(files, kind) if kind in sniff.IMAGES else _read(files[0], kind)
         if not got.text.content.strip():
             raise fault("empty-file")
+        _require_vietnamese(got.text)
         return got
     except ReadError:
         raise
     except Exception as e:
-        label, label_en = {sniff.PDF: ("PDF", "PDF"), sniff.DOCX: ("Word", "Word")}.get(kind, ("văn bản", "text"))
+        label, label_en = _NAMES.get(kind, ("văn bản", "text"))
         raise fault("broken-file", kind=label, kind_en=label_en, reason=f"{type(e).__name__}: {e}") from e
+
+
+def _require_images(kinds: list[str]) -> None:
+    from pipeline.read import sniff
+
+    if not sniff.IMAGES.issuperset(kinds):
+        raise fault("not-images")
+
+
+def _require_vietnamese(text: Text) -> None:
+    from pipeline.read.formats import require_vietnamese
+
+    require_vietnamese(text)
 
 
 def _read(data: bytes, kind: str) -> Reading:
     from pipeline.read import sniff
 
     if kind == sniff.PDF:
-        from pipeline.read.pdf import read_pdf
+        from pipeline.read.paged.documents import read_pdf
 
-        return Reading(read_pdf(data), kind, "text-layer")
+        return _paged(read_pdf(data), kind)
     if kind == sniff.DOCX:
-        from pipeline.read.word import read_docx
+        from pipeline.read.formats.old_word import read_docx_in_any_font
+        from pipeline.read.word import pictures_of
 
-        return Reading(read_docx(data), kind, "native")
-    from pipeline.read import plain
+        text = read_docx_in_any_font(data)
+        if not text.content.strip() and (pictures := pictures_of(data)):
+            return _images(pictures, kind)
+        return Reading(text, kind, "native")
+    if kind in (sniff.DOC, sniff.RTF):
+        from pipeline.read.formats.old_word import read_one
 
-    text = sniff.decoded(data)
-    marked = plain.is_markdown(text)
-    return Reading(plain.read_text(text, marked), sniff.MARKDOWN if marked else sniff.TEXT, "native")
+        return Reading(read_one(data), kind, "native")
+    if kind == sniff.HTML:
+        from pipeline.read.formats.html import read_html
+
+        return Reading(read_html(data), kind, "native")
+    from pipeline.read.formats import read_plain
+
+    text, marked = read_plain(data)
+    return Reading(text, sniff.MARKDOWN if marked else sniff.TEXT, "native")
+
+
+def _images(files: Sequence[bytes], kind: str) -> Reading:
+    from pipeline.read.paged.documents import read_images
+
+    return _paged(read_images(files), kind)
+
+
+def _paged(text: Text, kind: str) -> Reading:
+    """A document of pages, with how they were read together."""
+    ways = {page.reading for page in text.pages}
+    if ways == {"text-layer"}:
+        return Reading(text, kind, "text-layer")
+    from pipeline.read.scan import fingerprint
+
+    return Reading(text, kind, "ocr" if ways == {"ocr"} else "mixed", fingerprint())

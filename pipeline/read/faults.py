@@ -41,11 +41,11 @@ FAULTS: dict[str, Fault] = {
         "Xuất lại tệp PDF từ văn bản gốc.",
         "Export the PDF again from the original document.",
     ),
-    "not-utf8": Fault(
-        "Tệp văn bản không dùng bảng mã UTF-8 (sai từ byte thứ {at}).",
-        "The text file is not UTF-8 (wrong from byte {at}).",
-        "Lưu lại tệp với bảng mã Unicode (UTF-8).",
-        "Save the file again as Unicode (UTF-8).",
+    "not-images": Fault(
+        "Các tệp được ghép thành một văn bản phải đều là ảnh.",
+        "Files that are put together as one document must all be images.",
+        "Bỏ tùy chọn --as-one, hoặc chỉ đưa vào thư mục toàn ảnh.",
+        "Leave --as-one out, or give a folder of images alone.",
     ),
     "docx-renamed-zip": Fault(
         "Tệp mang đuôi .docx nhưng là tệp nén ZIP, bên trong không có văn bản Word.",
@@ -62,8 +62,8 @@ FAULTS: dict[str, Fault] = {
     "unsupported-type": Fault(
         "Chưa đọc được loại tệp này: {kind}.",
         "This type of file cannot be read yet: {kind_en}.",
-        "Lưu hoặc xuất văn bản ra DOCX hoặc PDF có lớp chữ.",
-        "Save or export the document as DOCX or as a PDF with text.",
+        "Lưu hoặc xuất văn bản ra DOCX hoặc PDF.",
+        "Save or export the document as DOCX or PDF.",
     ),
     "broken-pdf": Fault(
         "Tệp PDF bị hỏng ({reason}).",
@@ -82,18 +82,6 @@ FAULTS: dict[str, Fault] = {
         "The file is too large: {size_en}, while the limit is {limit_en}.",
         "Tách văn bản thành nhiều tệp nhỏ hơn.",
         "Split the document into smaller files.",
-    ),
-    "scan-not-supported": Fault(
-        "{pages}: ảnh quét, không có lớp chữ dùng được; phiên bản này chưa nhận dạng chữ trong ảnh.",
-        "{pages_en}: scanned image without usable text; this version does not recognise text in images yet.",
-        "Dùng bản PDF xuất trực tiếp từ phần mềm soạn thảo, hoặc tệp DOCX.",
-        "Use the PDF exported by the word processor itself, or the DOCX.",
-    ),
-    "text-layer-broken": Fault(
-        "{pages}: lớp chữ dùng sai bảng mã, không đọc được thành tiếng Việt.",
-        "{pages_en}: the text layer maps its glyphs to wrong characters.",
-        "Xuất lại PDF từ tệp gốc, hoặc dùng tệp DOCX.",
-        "Export the PDF again from the original, or use the DOCX.",
     ),
 }
 

@@ -16,8 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import ReadError
 from pipeline.read import read, sniff
 from pipeline.read.faults import FAULTS
+from pipeline.read.formats import faults as formats_faults
 from pipeline.read.pdf import document as pdf_document
+from pipeline.read.scan import engine
+from pipeline.read.scan import faults as scan_faults
 from tests.read.paper import Paper, needs_font
+from tests.read.scan.scanner import needs_ocr
 
 
 def pdf(pages: int = 2, encrypt: StandardEncryption | None = None) -> bytes:
@@ -70,7 +74,7 @@ BAD = {
     "a byte order mark alone": (b"\xef\xbb\xbf\r\n", "a.txt", "empty-file"),
     "PDF of blank pages": (blank_pdf(), "a.pdf", "empty-file"),
     "DOCX without text": (word(""), "a.docx", "empty-file"),
-    "DOCX of pictures": (word("", picture=True), "a.docx", "scan-not-supported"),
+    "DOCX of a picture of nothing": (word("", picture=True), "a.docx", "empty-file"),
     "only blanks": (b" \r\n\t\n", "a.txt", "empty-file"),
     "PDF cut in the middle": (pdf()[:-400], "a.pdf", "truncated"),
     "PDF cut in its second revision": (pdf() + b"\n9 0 obj<</Length 10>>stream\nabc", "a.pdf", "truncated"),
@@ -79,17 +83,17 @@ BAD = {
     "PDF with a password": (pdf(encrypt=StandardEncryption("secret", "owner")), "a.pdf", "encrypted"),
     "Word with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted"),
     "PDF without pages": (pdf_without_pages(), "a.pdf", "no-pages"),
-    "TCVN3 bytes": (b"U\xfb ban nh\xa9n d\xa9n x\xb7 T\xa9n H\xb5a \xae\xb7 ban h\xb5nh", "a.txt", "not-utf8"),
+    "bytes of no encoding": (b"k\xe9 ho\xfcch th\xeec hi\xdfn \xb5\xa4\xa7 " * 9, "a.txt", "unknown-encoding"),
+    "English": (b"This plan is not written in Vietnamese and should not be taken for a plan at all. " * 3, "a.txt",
+                "no-vietnamese"),
     "ZIP named docx": (archive(a_txt="x"), "a.docx", "docx-renamed-zip"),
     "noise": (random.Random(1).randbytes(4000), "a.txt", "not-a-document"),
     "text with NUL": (b"abc\0def" * 20, "a.txt", "not-a-document"),
     "ZIP": (archive(a_txt="x"), "a.zip", "unsupported-type"),
     "XLSX named docx": (archive(xl__workbook_xml="<x/>"), "a.docx", "unsupported-type"),
-    "DOC": (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "unsupported-type"),
-    "JPEG named pdf": (b"\xff\xd8\xff\xe0" + bytes(range(1, 200)), "a.pdf", "unsupported-type"),
-    "RTF": (rb"{\rtf1\ansi Xin ch\'e0o}", "a.rtf", "unsupported-type"),
-    "HTML": (b"<!DOCTYPE html><html><body>K</body></html>", "a.html", "unsupported-type"),
-    "HTML without a head": (b"<p>K</p><p>H</p><table><tr><td>1</td></tr></table>", "a.txt", "unsupported-type"),
+    "XLS": (OLE + "Workbook".encode("utf-16-le"), "a.doc", "unsupported-type"),
+    "JPEG of noise, named pdf": (b"\xff\xd8\xff\xe0" + bytes(range(1, 200)), "a.pdf", "broken-image"),
+    "HTML without text": (b"<!DOCTYPE html><html><body><p> </p></body></html>", "a.html", "empty-file"),
     "PDF of noise": (b"%PDF-1.7\n" + random.Random(2).randbytes(3000) + b"\n%%EOF", "a.pdf", "broken-pdf"),
     "DOCX of noise": (archive(word__document_xml="<no"), "a.docx", "broken-file"),
 }
@@ -104,15 +108,12 @@ def test_bad_input_has_its_own_code(data: bytes, name: str, code: str) -> None:
 
 
 def test_unsupported_types_are_named() -> None:
-    with pytest.raises(ReadError, match="Word 97-2003"):
-        read(BAD["DOC"][0], "a.doc")
-    with pytest.raises(ReadError) as caught:
-        read(BAD["JPEG named pdf"][0], "a.pdf")
-    assert "ảnh JPEG" in caught.value.message
+    with pytest.raises(ReadError, match="Excel 97-2003"):
+        read(BAD["XLS"][0], "a.doc")
 
 
 def test_every_fault_is_complete_and_bilingual() -> None:
-    for code, fault in FAULTS.items():
+    for code, fault in {**FAULTS, **formats_faults.FAULTS, **scan_faults.FAULTS}.items():
         assert all(sentence.endswith(".") for sentence in fault), code
         assert any(c in "ăâđêôơưàáạảãềếệốộớờựừịỉ" for c in fault.message.lower()), code
         assert fault.message_en.isascii(), code
@@ -134,7 +135,7 @@ def test_nothing_but_read_errors_escapes_from_damaged_files(seed: int) -> None:
         outcome = read(bytes(data), "a").text.content[-1]
     except ReadError as e:
         outcome = e.code
-    assert outcome == "\n" or outcome in FAULTS
+    assert outcome == "\n" or outcome in {**FAULTS, **formats_faults.FAULTS, **scan_faults.FAULTS}
 
 
 @pytest.mark.parametrize("text", ["PKH huyện báo cáo", "BM01 Biểu mẫu", "II. Nội dung", "%PDX"])
@@ -165,25 +166,26 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused() -> None:
 
 
 @needs_font
-def test_scanned_pages_are_named() -> None:
-    paper = Paper()
-    paper.paragraph(100, "Trang đầu có lớp chữ, đọc được như mọi văn bản xuất từ phần mềm soạn thảo.")
-    for _ in range(2):
-        paper.page()
-        paper.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, paper.width, paper.height)
-        paper.write(400, 40, "Ký bởi: Văn phòng xã", 7)
-    with pytest.raises(ReadError) as caught:
-        read(paper.bytes(), "a.pdf")
-    assert caught.value.code == "scan-not-supported"
-    assert caught.value.message.startswith("Trang 2–3:")
-    assert caught.value.message_en.startswith("Pages 2–3:")
-
-
-@needs_font
+@needs_ocr
 def test_a_text_layer_with_a_wrong_table_is_not_taken_for_text() -> None:
     paper = Paper()
     for n in range(20):
         paper.write(85, 100 + 20 * n, "TӘәң hәp các ъъъ жж NЂI dung đЂ trình ЂҐӘ năm nay", 13)
+    [page] = read(paper.bytes(), "a.pdf").text.pages
+    assert (page.reading, page.reading_reason) == ("ocr", "broken-map")
+
+
+@needs_font
+def test_without_ocr_data_digital_files_are_read_and_scans_say_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "data_folder", lambda: None)
+    engine._engine.cache_clear()
+    paper = Paper()
+    paper.paragraph(100, "Trang đầu có lớp chữ, đọc được như mọi văn bản xuất từ phần mềm soạn thảo.")
+    assert read(paper.bytes(), "a.pdf").reading == "text-layer"
+    paper = Paper()
+    paper.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, paper.width, paper.height)
     with pytest.raises(ReadError) as caught:
         read(paper.bytes(), "a.pdf")
-    assert caught.value.code == "text-layer-broken"
+    assert caught.value.code == "ocr-missing"
+    assert "tesseract-ocr-vie" in caught.value.remedy
+    engine._engine.cache_clear()

@@ -17,6 +17,7 @@ MAX_PAGES = 3000
 # PDFium serves one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD, _SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
+_OVERLAYS = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT))
 _REASONS = {raw.FPDF_ERR_FILE: "file", raw.FPDF_ERR_FORMAT: "format", raw.FPDF_ERR_PAGE: "page"}
 
 
@@ -65,6 +66,28 @@ def textpage_of(page: Any, number: int) -> Iterator[Any]:
         yield textpage
     finally:
         raw.FPDFText_ClosePage(textpage)
+
+
+def is_overlaid(page: Any) -> bool:
+    """Whether anything was laid over a page after it was printed, as signing programs do."""
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in _OVERLAYS:
+            return True
+    return False
+
+
+@contextmanager
+def settled_page_of(document: Any, number: int) -> Iterator[tuple[Any, Any, int]]:
+    """An overlaid page with its text, and how many characters of it are printed; what lies over it comes after."""
+    with page_of(document, number) as page:
+        with textpage_of(page, number) as textpage:
+            printed = raw.FPDFText_CountChars(textpage)
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    with page_of(document, number) as page, textpage_of(page, number) as textpage:
+        yield page, textpage, printed
 
 
 def _refuse_truncated(data: bytes) -> None:

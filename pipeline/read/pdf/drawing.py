@@ -1,4 +1,4 @@
-"""What else is drawn on a page: straight lines that may rule a table, and how much of the page images cover."""
+"""What else is drawn on a page: straight lines that may rule a table, and text that nobody sees."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ from pipeline.read.pdf.native import Frame
 _THIN, _SHORT = 2.5, 4.0
 # A path of more corners is a drawing, and a page of more objects a figure: neither is searched for rules.
 _MAX_CORNERS, _MAX_OBJECTS, _MAX_DEPTH = 200, 20_000, 3
-# What a nearly blank page may hold: so many lines, and an image of this share of it.
-_FEW_PATHS, _SMALL = 50, 0.02
 _TEXT, _PATH, _IMAGE, _FORM = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE,
                                raw.FPDF_PAGEOBJ_FORM)
+
+Objects = list[tuple[int, Any]]
+"""The objects of a page, each with its type."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def objects(page: Any) -> list[tuple[int, Any]]:
+def objects(page: Any) -> Objects:
     """The objects of a page with their types."""
     count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     found = list(map(raw.FPDFPage_GetObject, repeat(page), range(count)))
     return list(zip(map(raw.FPDFPageObj_GetType, found), found, strict=True))
 
 
-def rules_of(drawn: list[tuple[int, Any]], frame: Frame) -> Rules:
+def rules_of(drawn: Objects, frame: Frame) -> Rules:
     """The straight lines among the objects of a page, as the page is read."""
     rules = Rules()
     for left, bottom, right, top in _lines(drawn, _UNIT, 0):
@@ -44,7 +45,7 @@ def rules_of(drawn: list[tuple[int, Any]], frame: Frame) -> Rules:
     return rules
 
 
-def hints(drawn: list[tuple[int, Any]]) -> tuple[int, list[tuple[float, float, float, float]]]:
+def hints(drawn: Objects) -> tuple[int, list[tuple[float, float, float, float]]]:
     """How many dots and dashes are drawn, and the boxes (left, bottom, right, top) of shaded areas."""
     dashes, shades = 0, []
     for kind, thing in drawn:
@@ -57,20 +58,7 @@ def hints(drawn: list[tuple[int, Any]]) -> tuple[int, list[tuple[float, float, f
     return dashes, shades
 
 
-def image_share(drawn: list[tuple[int, Any]], frame: Frame) -> float:
-    """The share of the page, 0 to 1, that its biggest image covers."""
-    sizes = [w * h for kind, thing in drawn if kind in (_IMAGE, _FORM) for w, h in [_extent(kind, thing)]]
-    return min(1.0, max(sizes, default=0.0) / max(1.0, frame.width * frame.height))
-
-
-def has_ink(drawn: list[tuple[int, Any]], frame: Frame) -> bool:
-    """Whether a page shows more than text, a few lines and a small mark."""
-    paths = sum(kind == _PATH for kind, _ in drawn)
-    forms = any(kind not in (_TEXT, _PATH, _IMAGE) for kind, _ in drawn)
-    return paths > _FEW_PATHS or forms or image_share(drawn, frame) > _SMALL
-
-
-def is_invisible(drawn: list[tuple[int, Any]]) -> bool:
+def is_invisible(drawn: Objects) -> bool:
     """Whether the text of a page is laid invisibly over what is seen, as OCR programs do."""
     texts = [thing for kind, thing in drawn if kind == _TEXT][:20]
     modes = [raw.FPDFTextObj_GetTextRenderMode(thing) for thing in texts]
@@ -84,7 +72,7 @@ def _extent(kind: int, thing: Any) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _inside(form: Any) -> list[tuple[int, Any]]:
+def _inside(form: Any) -> Objects:
     count = min(raw.FPDFFormObj_CountObjects(form), _MAX_OBJECTS)
     found = [raw.FPDFFormObj_GetObject(form, n) for n in range(max(0, count))]
     return [(raw.FPDFPageObj_GetType(thing), thing) for thing in found]
@@ -96,7 +84,7 @@ def _bounds(thing: Any) -> tuple[float, float, float, float]:
     return edges[0].value, edges[1].value, edges[2].value, edges[3].value
 
 
-def _lines(drawn: list[tuple[int, Any]], outer: Matrix, depth: int) -> Iterator[tuple[float, float, float, float]]:
+def _lines(drawn: Objects, outer: Matrix, depth: int) -> Iterator[tuple[float, float, float, float]]:
     """Boxes of thin things: paths that are thin as a whole, and the straight parts of stroked ones."""
     for kind, thing in drawn:
         if kind == _FORM and depth < _MAX_DEPTH:

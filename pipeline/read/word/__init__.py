@@ -6,7 +6,6 @@ import re
 
 from docx.oxml.ns import qn
 
-from pipeline.read.faults import fault
 from pipeline.read.word.flow import Context, Flow
 from pipeline.read.word.numbering import Numbering
 from pipeline.read.word.parts import Element, Parts
@@ -34,9 +33,12 @@ def read_docx(data: bytes) -> Text:
         heading = ""
     merged = tuple(Cell(c.start + len(heading), c.end + len(heading), c.rows) for c in flow.merged())
     text = heading + "\n".join(flow.lines)
-    if not text.strip() and parts.has_pictures:
-        raise fault("scan-not-supported", pages="Tệp Word", pages_en="Word file")
     return Text((Page(text=text + "\n", furniture="\n".join(edges) or None, merged=merged),))
+
+
+def pictures_of(data: bytes) -> list[bytes]:
+    """The pictures that a Word file shows, each once, in the order of its text."""
+    return Parts(data).pictures
 
 
 def _notes(parts: Parts) -> dict[tuple[str, str], Element]:

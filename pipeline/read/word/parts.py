@@ -33,9 +33,11 @@ class Parts:
         return self.document.find(qn("w:body"))
 
     @property
-    def has_pictures(self) -> bool:
-        """Whether the document shows pictures."""
-        return any(rel.reltype.endswith("/image") for rel in self._main.rels.values())
+    def pictures(self) -> list[bytes]:
+        """The pictures that the document shows, each once, in the order of its text."""
+        shown = [blip.get(qn("r:embed")) for blip in self.document.iter(qn("a:blip"))]
+        parts = [self._main.rels[rel].target_part for rel in dict.fromkeys(shown) if rel in self._main.rels]
+        return [part.blob for part in parts]
 
     def first(self, kind: str) -> Element | None:
         """The part that the document relates to as `kind` (styles, numbering, footnotes …)."""

@@ -1,0 +1,39 @@
+"""How Vietnamese a text is: the share of its words that are spelled like syllables, and the marks they carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.fold import fold
+from pipeline.read.formats.syllables import is_syllable
+from pipeline.rulebook import data
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKED = re.compile("[à-ãè-êìíò-õùúýÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a text looks like: words that count, the share of them that are syllables, the share with a mark.
+
+    `frames` is the number of frame wordings of administrative documents that it holds.
+    """
+
+    words: int
+    valid: float
+    marked: float
+    frames: int
+
+
+def measure(text: str) -> Measure:
+    """Measure a text in NFC."""
+    # Words as sentences have them: abbreviations in capitals are no syllables and say nothing.
+    words = [word for word in _WORD.findall(text) if word[1:].islower()]
+    low = " ".join(fold(text).split())
+    frames = sum(frame in low for frame in data("layers.yaml")["frames"])
+    if not words:
+        return Measure(0, 0.0, 0.0, frames)
+    valid = sum(is_syllable(word.lower()) for word in words)
+    marked = sum(1 for word in words if _MARKED.search(word))
+    return Measure(len(words), valid / len(words), marked / len(words), frames)
