@@ -64,11 +64,9 @@ def media_type(data: bytes, name: str) -> str:
         raise too_large(len(data), MAX_BYTES)
     if not data.strip(b"\0 \t\r\n"):
         raise fault("empty-file")
-    if b"%PDF-" in data[:1024]:
-        return PDF
     if data.startswith(_ZIP_STARTS):
         return _of_zip(data, name)
-    kind = _by_start(data)
+    kind = by_start(data)
     if isinstance(kind, Kind):
         raise fault("unsupported-type", kind=kind.name, kind_en=kind.name_en)
     return kind
@@ -102,8 +100,12 @@ def _of_zip(data: bytes, name: str) -> str:
     raise fault("unsupported-type", kind=_ZIP.name, kind_en=_ZIP.name_en)
 
 
-def _by_start(data: bytes) -> str | Kind:
-    """The type of a file by its first bytes; `TEXT` where they tell nothing."""
+def by_start(data: bytes) -> str | Kind:
+    """The type of a file by its first bytes; `TEXT` where they tell nothing. Raises `ReadError`."""
+    if data.startswith(_ZIP_STARTS):
+        return _ZIP
+    if b"%PDF-" in data[:1024]:
+        return PDF
     if data.startswith(_OLE):
         return _of_ole(data)
     for magic, kind in _MAGIC:

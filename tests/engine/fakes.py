@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ class Reading:
     text: Text
     media_type: str
     reading: str
+    seen_by: str | None = None
 
 
 def _refuse() -> None:
@@ -56,7 +57,8 @@ def _do(text: str, deeds: tuple[str, ...]) -> None:
             _DEEDS[deed]()
 
 
-def read(log: str, data: bytes, name: str) -> Reading:
+def read(log: str, files: Sequence[bytes], name: str, **_: object) -> Reading:
+    data = b"".join(files)
     with Path(log).open("a", encoding="utf-8") as file:
         file.write(f"{name}\n")
     once = Path(f"{log}.once")

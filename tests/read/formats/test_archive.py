@@ -34,9 +34,9 @@ def test_members_come_under_the_name_of_their_archive() -> None:
 
 def test_documents_in_zip_form_are_not_unpacked() -> None:
     docx = word([("Kế hoạch", None)])
-    assert not is_archive(docx)
+    assert not is_archive(docx, "b.docx")
     assert outcome(packed({"b.docx": docx})) == {"a.zip!/b.docx": docx}
-    assert is_archive(packed({"x.txt": b""}))
+    assert is_archive(packed({"x.txt": b""}), "x.zip")
 
 
 def test_what_systems_leave_behind_is_no_file() -> None:
