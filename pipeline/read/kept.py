@@ -40,10 +40,10 @@ class Kept:
 
         try:
             said = json.loads(data)
-            page: Scanned = _made(Scanned, said["page"])
-        except (ValueError, LookupError, TypeError):
+            page: Scanned | None = _made(Scanned, said["page"]) if said["seen_by"] == fingerprint() else None
+        except (ValueError, LookupError, TypeError, AttributeError):
             return None
-        return page if said.get("seen_by") == fingerprint() else None
+        return page
 
     def put(self, number: int, page: Scanned) -> Scanned:
         """Keeps a page that was seen, and gives it back."""

@@ -63,7 +63,8 @@ def test_summary_accounts_for_every_input(folder: Path, tmp_path: Path, monkeypa
     monkeypatch.chdir(folder)
     assert ingest(Path(), tmp_path / "corpus") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert said.startswith("Xong 4 tệp đầu vào: 2 mới, 1 trùng nội dung, 1 không đọc được.")
+    assert said.startswith("Xong 4 tệp đầu vào: 2 mới, 1 gộp vào văn bản đã kể (trùng nội dung hoặc là trang ảnh tiếp "
+                           "theo), 1 không đọc được.")
     assert "Kế hoạch chữ có sẵn 2" in said
     assert "empty.pdf" in said
     assert "Thử tiếp" in said

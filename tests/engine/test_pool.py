@@ -69,6 +69,27 @@ def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) ->
     assert "1 giây" in results[1].failures[0].message
 
 
+@pytest.mark.parametrize("deed", ["faint", "doze"])
+def test_a_long_scan_is_read_to_its_end_however_often_it_is_broken_off(tmp_path: Path, log: Path, deed: str) -> None:
+    """Every page is seen once, though the reader dies or runs out of time after each of them."""
+    given = tasks(tmp_path, "a", f"!scan\n!{deed}", "b")
+    results = run(given, log, 2, timeout=1.0)
+    assert codes(results) == [None] * 3
+    said = [line for line in log.read_text("utf-8").split() if line.startswith("page")]
+    assert said == [f"page-{n}" for n in range(fakes.PAGES)]
+    assert len(Room(log.parent / "cache").pages(given[1].sha256)) == 0
+
+
+@pytest.mark.parametrize(("deed", "error"), [("crash", "crash"), ("hang", "timeout")])
+def test_pages_kept_by_an_earlier_run_are_no_progress_of_this_one(
+    tmp_path: Path, log: Path, deed: str, error: str
+) -> None:
+    given = tasks(tmp_path, f"!{deed}")
+    Room(log.parent / "cache").pages(given[0].sha256).put(0, b"seen")
+    assert codes(run(given, log, 1, timeout=1.0)) == [error]
+    assert len(log.read_text("utf-8").split()) == {"crash": 2, "hang": 1}[deed]
+
+
 def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Path, log: Path) -> None:
     before = threading.active_count()
     results = in_order(tasks(tmp_path, *(["a"] * 500)), fakes.stages(log), Room(tmp_path / "cache"), 2, 60)
