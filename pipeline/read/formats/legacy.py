@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.read.formats.syllables import is_syllable
+from pipeline.syllables import is_syllable
 from pipeline.read.formats.tables import Encoding, encodings
 
 # Finding code, page, detail.

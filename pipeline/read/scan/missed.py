@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from pipeline.read.formats.syllables import is_syllable
+from pipeline.syllables import is_syllable
 from pipeline.read.scan.clean import Pixels
 from pipeline.read.scan.debris import is_print, usual_height
 from pipeline.read.scan.engine import LINE, Engine, TextLine

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.fold import fold
-from pipeline.read.formats.syllables import is_syllable
+from pipeline.syllables import is_syllable
 from pipeline.rulebook import data
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
