@@ -8,20 +8,27 @@ from functools import cache
 
 from pipeline.fold import fold
 from pipeline.repair.edits import Edit
-from pipeline.repair.wordings import skeleton
+from pipeline.repair.wordings import cased, skeleton
 from pipeline.rulebook import Match, Rule, rules, table
 
 _DIGITS = str.maketrans("lLiIíìïỉ|!oOóò", "11111111110000")
 _NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+# The lines before the type of a document, at most.
+_HEAD = re.compile(r"(?:[^\n]*\n){0,9}[^\n]*")
 _PART = re.compile(r"[^\W\d_]+\d*")
 
 
-def contexts(text: str) -> list[Edit]:
-    """The edits that the rules of `rules/repair.yaml` ask for on a page; none overlaps another."""
+def contexts(text: str, first: bool = False) -> list[Edit]:
+    """The edits that the rules of `rules/repair.yaml` ask for on a page; none overlaps another.
+
+    `first` says that the page opens a document: some rules look at the head alone.
+    """
     low = fold(text)
+    head = _HEAD.match(low).end() if first else 0  # type: ignore[union-attr]
     edits: list[Edit] = []
     for rule in rules("repair.yaml").values():
-        for m in rule.pattern.finditer(low):
+        end = head if rule.meta.get("where") == "head" else len(low)
+        for m in rule.pattern.finditer(low, 0, end):
             edits += [e for e in _edits(rule, m, text) if not _overlaps(e, edits)]
     return edits
 
@@ -32,7 +39,7 @@ def _edits(rule: Rule, m: Match, text: str) -> Iterable[Edit]:
         if start < 0:
             continue
         read = text[start:end]
-        put = _WAYS[way](read) if way in _WAYS else way.removeprefix("=")
+        put = _WAYS[way](read) if way in _WAYS else cased(read, way.removeprefix("="))
         if put is not None and put != read:
             yield Edit(start, end, put, rule.id)
 
@@ -49,8 +56,9 @@ def _as_digits(read: str) -> str | None:
 
 def _as_numeral(read: str) -> str | None:
     """A Roman numeral up to XXXIX: two strokes side by side are read as H, one as l, 1 or L."""
-    put = re.sub(r"[lL1|í]", "I", read.upper().replace("H", "II"))
-    return put if put and _NUMERAL.fullmatch(put) else None
+    strokes = re.sub(r"[lL1|í]", "I", read).upper()
+    told = [put for put in (strokes.replace("H", "II"), strokes.replace("H", "I")) if _NUMERAL.fullmatch(put)]
+    return told[0] if read and told else None
 
 
 def _as_symbol(read: str) -> str | None:
@@ -88,4 +96,4 @@ def _as_section(read: str) -> str | None:
     return None if read.isdigit() or not read.replace("1", "").replace("l", "I").isupper() else _as_numeral(read)
 
 
-_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section}
+_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower}

@@ -55,12 +55,6 @@ class Edited:
             return edit.start + inside
         return edit.end if after and inside else edit.start
 
-    def until(self, offset: int) -> int:
-        """As `forth` for the end of a span: what was put in at its end belongs to it."""
-        n = bisect_right(self._old, offset) - 1
-        at_insertion = n >= 0 and self.edits[n].start == self.edits[n].end == offset
-        return self._new[n] + len(self.edits[n].put) if at_insertion else self.forth(offset)
-
     def forth(self, offset: int) -> int:
         """The offset in the edited text of an offset in the source."""
         n = bisect_right(self._old, offset) - 1
@@ -82,8 +76,19 @@ def joined(first: Edited, second: Edited) -> list[Edit]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1]), rule
         else:
             merged.append((start, end, rule))
-    return [Edit(first.back(start), first.back(end, after=True), second.text[second.forth(start):second.until(end)], rule)
+    return [Edit(first.back(start), first.back(end, after=True), _came_of(second, start, end), rule)
             for start, end, rule in merged]
+
+
+def _came_of(edited: Edited, start: int, end: int) -> str:
+    """What became of a span whose ends lie within no edit; what was put in at its ends belongs to it."""
+    parts: list[str] = []
+    at = start
+    for edit in edited.edits:
+        if start <= edit.start and edit.end <= end:
+            parts += (edited.source[at:edit.start], edit.put)
+            at = edit.end
+    return "".join((*parts, edited.source[at:end]))
 
 
 def edited_page(page: Page, edited: Edited) -> Page:

@@ -3,7 +3,7 @@
 OCR mistakes marks far more often than letters: "tô chức", "KÉ HOẠCH", "thị đua". Two words side by side that nobody
 writes so, and that are letter for letter a wording of administrative language but for their marks, are that wording.
 Wordings are those of `rules/wordings.csv`, the names of provinces, and what the document itself says again and again.
-A pair that could be two wordings is left alone.
+A pair that could be two wordings is left alone, and so are names, which a document may well spell in two ways.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fold import fold
@@ -67,7 +68,7 @@ def _known() -> _Known:
 
 def _capitals(words: list[str]) -> Iterator[Pair]:
     """The words of a name that stand side by side and both begin with a capital, folded."""
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         if left.istitle() and right.istitle():
             yield fold(left), fold(right)
 
@@ -104,15 +105,16 @@ def wordings(text: str, own: Counter[Pair]) -> list[Edit]:
         else:
             key = skeleton(left.word), skeleton(right.word)
             of_names = text[left.start:left.end].istitle() and text[right.start:right.end].istitle()
-            meant = _only((names if of_names else alike).get(key, ()), left, right) or \
-                _own(own_alike.get(key, ()), left, right, own)
+            meant = _only((names if of_names else alike).get(key, ()), left, right)
+            if meant is None and not of_names:
+                meant = _own(own_alike.get(key, ()), left, right, own)
         if meant is None:
             continue
         left.meant, right.meant = meant
         left.sure = right.sure = True
         if text[slice(*gap)].strip():
             edits.append(Edit(*gap, " ", "repair.speck"))
-    return edits + [Edit(t.start, t.end, _cased(text[t.start:t.end], t.meant), "repair.marks")
+    return edits + [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
                     for t in tokens if t.meant != t.word]
 
 
@@ -123,7 +125,7 @@ def _tokens(text: str) -> list[_Token]:
 
 def _neighbours(tokens: list[_Token], text: str) -> Iterator[tuple[_Token, _Token, tuple[int, int]]]:
     """Words side by side, with the span between them."""
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         gap = text[left.end:right.start]
         if gap and not gap.strip(" ") or gap in _SPECKS and text[right.start].islower():
             yield left, right, (left.end, right.start)
@@ -149,8 +151,10 @@ def _own_alike(own: Counter[Pair]) -> dict[Pair, tuple[Pair, ...]]:
     return _by_skeleton(p for p, count in own.items() if count >= _OFTEN and is_syllable(p[0]) and is_syllable(p[1]))
 
 
-def _cased(printed: str, word: str) -> str:
+def cased(printed: str, word: str) -> str:
     """A folded word in the case in which it is printed."""
+    if not printed.strip() or not word:
+        return word
     if printed.isupper() and len(printed) > 1:
         return word.upper()
     return word[0].upper() + word[1:] if printed[0].isupper() else word

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from pipeline.repair.contexts import contexts
@@ -16,6 +14,6 @@ CASES = [(rule.id, example["text"], example["meant"]) for rule in rules("repair.
 
 @pytest.mark.parametrize(("rule", "text", "meant"), CASES, ids=[f"{r}-{n % 2}" for n, (r, *_) in enumerate(CASES)])
 def test_a_rule_puts_right_what_its_examples_say(rule: str, text: str, meant: str) -> None:
-    edited = Edited(text, contexts(text))
+    edited = Edited(text, contexts(text, first=True))
     assert edited.text == meant
     assert rule in {edit.rule for edit in edited.edits}
