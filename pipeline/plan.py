@@ -10,7 +10,7 @@ from pipeline.errors import ReadError
 from pipeline.extract.draft import extract
 from pipeline.outline import outline
 from pipeline.records import Document, PageRow, Plan
-from pipeline.repair import meant
+from pipeline.repair import meant, without_unread
 from pipeline.resolve.plan import resolve
 from pipeline.review import review
 from pipeline.source import Source, source_of
@@ -24,7 +24,7 @@ def build(text: Text, source: Source, reading: str) -> Plan:
     draft = extract(whole)
     plan = resolve(whole, draft, source, _document(text, source, reading))
     findings = review(whole, draft.header, draft.mentions, plan)
-    return told.led_back(replace(plan, pages=_pages(text, source.doc_id), findings=findings))
+    return without_unread(told.led_back(replace(plan, pages=_pages(text, source.doc_id), findings=findings)))
 
 
 def read_plan(path: str | Path) -> Plan:

@@ -8,5 +8,6 @@ repair that a row leans on is told by a finding.
 from __future__ import annotations
 
 from pipeline.repair.meant import Meant, meant
+from pipeline.repair.unread import without_unread
 
-__all__ = ["Meant", "meant"]
+__all__ = ["Meant", "meant", "without_unread"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.repair.edits import Edit
+from pipeline.repair.edits import Edit, Edited, joined
 from pipeline.repair.wordings import cased, skeleton
 from pipeline.rulebook import Match, Rule, rules, table
 
@@ -19,18 +19,20 @@ _PART = re.compile(r"[^\W\d_]+\d*")
 
 
 def contexts(text: str, first: bool = False) -> list[Edit]:
-    """The edits that the rules of `rules/repair.yaml` ask for on a page; none overlaps another.
+    """The edits that the rules of `rules/repair.yaml` ask for on a page, each rule on what the one before it left.
 
     `first` says that the page opens a document: some rules look at the head alone.
     """
-    low = fold(text)
-    head = _HEAD.match(low).end() if first else 0  # type: ignore[union-attr]
-    edits: list[Edit] = []
+    made = Edited(text, ())
     for rule in rules("repair.yaml").values():
-        end = head if rule.meta.get("where") == "head" else len(low)
-        for m in rule.pattern.finditer(low, 0, end):
-            edits += [e for e in _edits(rule, m, text) if not _overlaps(e, edits)]
-    return edits
+        low = fold(made.text)
+        in_head = rule.meta.get("where") == "head"
+        end = _HEAD.match(low).end() if in_head else len(low)  # type: ignore[union-attr]
+        found = [e for m in rule.pattern.finditer(low, 0, end) for e in _edits(rule, m, made.text)] \
+            if first or not in_head else []
+        if found:
+            made = Edited(text, joined(made, Edited(made.text, found)))
+    return made.edits
 
 
 def _edits(rule: Rule, m: Match, text: str) -> Iterable[Edit]:
@@ -42,10 +44,6 @@ def _edits(rule: Rule, m: Match, text: str) -> Iterable[Edit]:
         put = _WAYS[way](read) if way in _WAYS else cased(read, way.removeprefix("="))
         if put is not None and put != read:
             yield Edit(start, end, put, rule.id)
-
-
-def _overlaps(edit: Edit, others: list[Edit]) -> bool:
-    return any(edit.start < o.end and o.start < edit.end or edit.start == o.start for o in others)
 
 
 def _as_digits(read: str) -> str | None:

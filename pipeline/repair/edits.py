@@ -43,6 +43,10 @@ class Edited:
         self._grown = grown
         self.moves = any(grown)
 
+    def placed(self) -> list[_Placed]:
+        """The spans of the edits in the edited text."""
+        return [(at, at + len(e.put), self, e) for at, e in zip(self._new, self.edits, strict=True)]
+
     def back(self, offset: int, after: bool = False) -> int:
         """The offset in the source of an offset in the edited text."""
         n = bisect_right(self._new, offset) - 1
@@ -66,29 +70,32 @@ class Edited:
         return self._new[n] + min(inside, len(edit.put))
 
 
+_Placed = tuple[int, int, Edited, Edit]
+
+
 def joined(first: Edited, second: Edited) -> list[Edit]:
     """The edits of a text and those of what came out of them, as edits of the text itself."""
-    spans = [(first.forth(e.start), first.forth(e.start) + len(e.put), e.rule) for e in first.edits]
-    spans = sorted(spans + [(e.start, e.end, e.rule) for e in second.edits])
-    merged: list[tuple[int, int, str]] = []
-    for start, end, rule in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1]), rule
+    spans = sorted([*first.placed(), *((e.start, e.end, second, e) for e in second.edits)], key=lambda s: s[:2])
+    groups: list[tuple[int, list[_Placed]]] = []
+    for span in spans:
+        if groups and span[0] < groups[-1][0]:
+            groups[-1] = max(span[1], groups[-1][0]), [*groups[-1][1], span]
         else:
-            merged.append((start, end, rule))
-    return [Edit(first.back(start), first.back(end, after=True), _came_of(second, start, end), rule)
-            for start, end, rule in merged]
+            groups.append((span[1], [span]))
+    return [_as_one(first, second, group) for _, group in groups]
 
 
-def _came_of(edited: Edited, start: int, end: int) -> str:
-    """What became of a span whose ends lie within no edit; what was put in at its ends belongs to it."""
+def _as_one(first: Edited, second: Edited, group: list[_Placed]) -> Edit:
+    """Edits that touch each other as a single one."""
+    at, end = min(s[0] for s in group), max(s[1] for s in group)
+    starts = [e.start if of is first else first.back(s) for s, _, of, e in group]
+    ends = [e.end if of is first else first.back(t, after=t > s) for s, t, of, e in group]
     parts: list[str] = []
-    at = start
-    for edit in edited.edits:
-        if start <= edit.start and edit.end <= end:
-            parts += (edited.source[at:edit.start], edit.put)
-            at = edit.end
-    return "".join((*parts, edited.source[at:end]))
+    for s, t, of, edit in group:
+        if of is second:
+            parts += (first.text[at:s], edit.put)
+            at = t
+    return Edit(min(starts), max(ends), "".join((*parts, first.text[at:end])), group[-1][3].rule)
 
 
 def edited_page(page: Page, edited: Edited) -> Page:

@@ -9,7 +9,8 @@ from typing import Any
 
 from pipeline.records import Finding, Plan, Proven, row_id
 from pipeline.repair.contexts import contexts
-from pipeline.repair.edits import Edited, edited_page, joined
+from pipeline.repair.edits import Edit, Edited, edited_page, joined
+from pipeline.repair.sequence import sequences
 from pipeline.repair.wordings import own_pairs, wordings
 from pipeline.rulebook import data
 from pipeline.text import Text
@@ -94,8 +95,9 @@ def meant(text: Text) -> Meant:
     own = own_pairs(page.text for page in text.pages) if any(seen) else Counter()
     if not any(seen) and not _is_made_by_ocr(text):
         return Meant(text)
-    pages = tuple(_repaired(page.text, own, n == 0) if was or not any(seen) else None
-                  for n, (page, was) in enumerate(zip(text.pages, seen, strict=True)))
+    counted = sequences([page.text if was else "" for page, was in zip(text.pages, seen, strict=True)])
+    pages = tuple(_repaired(page.text, own, counted[n], n == 0) if seen[n] or not any(seen) else None
+                  for n, page in enumerate(text.pages))
     if not any(pages):
         return Meant(text)
     made = tuple(edited_page(page, edited) if edited else page for page, edited in zip(text.pages, pages, strict=True))
@@ -107,9 +109,9 @@ def _is_made_by_ocr(text: Text) -> bool:
     return words > _ENOUGH and len(wordings(text.content, Counter())) * _ONE_IN > words
 
 
-def _repaired(text: str, own: Counter[tuple[str, str]], opens: bool) -> Edited | None:
+def _repaired(text: str, own: Counter[tuple[str, str]], counted: list[Edit], opens: bool) -> Edited | None:
     """The page with its wordings put right, and then what stands in a context; None where nothing was wrong."""
-    first = Edited(text, wordings(text, own))
+    first = Edited(text, [*wordings(text, own), *counted])
     second = Edited(first.text, contexts(first.text, opens))
     edits = joined(first, second)
     return Edited(text, edits) if edits else None
