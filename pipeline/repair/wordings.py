@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 # A word, with digits and strokes that may be misread letters in it.
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[|¡](?=\w))*|(?<![\d.,/-])[1|](?=[^\W\d_]{2})(?:[^\W_])+")
 # Specks on the paper that were read between two words of one wording.
-_SPECKS = (".", ". ", "-")
+_SPECKS = (". ", "-")
 _STROKES = str.maketrans("l1|¡!", "iiiii")
 # What a document says so often, and so many times as often as the doubtful pair, is a wording of its own.
 _OFTEN, _TIMES = 3, 3
@@ -127,7 +127,7 @@ def _neighbours(tokens: list[_Token], text: str) -> Iterator[tuple[_Token, _Toke
     """Words side by side, with the span between them."""
     for left, right in pairwise(tokens):
         gap = text[left.end:right.start]
-        if gap and not gap.strip(" ") or gap in _SPECKS and text[right.start].islower():
+        if gap and not gap.strip(" ") or gap == "." or gap in _SPECKS and text[right.start].islower():
             yield left, right, (left.end, right.start)
 
 
