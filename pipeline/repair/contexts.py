@@ -94,4 +94,22 @@ def _as_section(read: str) -> str | None:
     return None if read.isdigit() or not read.replace("1", "").replace("l", "I").isupper() else _as_numeral(read)
 
 
-_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower}
+def _as_type(read: str) -> str:
+    """Words that end in the name of a type of document, but for its marks."""
+    words = read.split(" ")
+    for n in range(len(words)):
+        told = _types().get(" ".join(skeleton(fold(word)) for word in words[n:]))
+        if told is not None:
+            return " ".join((*words[:n], *map(cased, words[n:], told.split(" "))))
+    return read
+
+
+@cache
+def _types() -> dict[str, str]:
+    """The names of types of documents by their skeletons."""
+    names = [fold(word) for row in table("document_types.csv") for word in row["words"].split(";") if word]
+    return {" ".join(map(skeleton, name.split(" "))): name for name in names}
+
+
+_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower,
+         "type": _as_type}
