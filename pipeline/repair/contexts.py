@@ -23,15 +23,15 @@ def contexts(text: str, first: bool = False) -> list[Edit]:
 
     `first` says that the page opens a document: some rules look at the head alone.
     """
-    made = Edited(text, ())
+    made, low = Edited(text, ()), fold(text)
     for rule in rules("repair.yaml").values():
-        low = fold(made.text)
         in_head = rule.meta.get("where") == "head"
         end = _HEAD.match(low).end() if in_head else len(low)  # type: ignore[union-attr]
         found = [e for m in rule.pattern.finditer(low, 0, end) for e in _edits(rule, m, made.text)] \
             if first or not in_head else []
         if found:
             made = Edited(text, joined(made, Edited(made.text, found)))
+            low = fold(made.text)
     return made.edits
 
 

@@ -88,21 +88,30 @@ def _capitals(words: list[str]) -> Iterator[Pair]:
             yield fold(left), fold(right)
 
 
-def own_pairs(texts: Iterable[str]) -> Counter[Pair]:
-    """How often every pair of words stands in a document."""
-    counts: Counter[Pair] = Counter()
-    for text in texts:
-        for run in _runs(text):
-            counts.update((left.word, right.word) for left, right in pairwise(run))
-    return counts
+class Own:
+    """What a document says often, by itself: the worth of its pairs, and its words by their skeletons."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.counts: Counter[Pair] = Counter()
+        for text in texts:
+            for run in _runs(text):
+                self.counts.update(pairwise([token.word for token in run]))
+        self.alike: dict[str, set[str]] = defaultdict(set)
+        for pair, count in self.counts.items():
+            if count >= _OFTEN and is_syllable(pair[0]) and is_syllable(pair[1]):
+                for word in pair:
+                    self.alike[skeleton(word)].add(word)
+
+    def worth(self, pair: Pair, read: Pair) -> float:
+        """What a pair is worth for being said often, where another one was read; a mistake may be made often too."""
+        return _OWN if pair != read and self.counts[pair] >= max(_OFTEN, _TIMES * self.counts[read]) else 0.0
 
 
-def wordings(text: str, own: Counter[Pair]) -> list[Edit]:
-    """The edits that put the wordings of a page right; `own` are the document's pairs."""
+def wordings(text: str, own: Own) -> list[Edit]:
+    """The edits that put the wordings of a page right; `own` is what the document says often."""
     edits: list[Edit] = []
-    said = _Own(own)
     for run in _runs(text):
-        _settle(run, said)
+        _settle(run, own)
         edits += [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
                   for t in run if t.meant != t.word]
         edits += [Edit(left.end, right.start, " ", "repair.speck") for left, right in pairwise(run)
@@ -125,38 +134,30 @@ def _runs(text: str) -> Iterator[list[_Token]]:
         yield run
 
 
-class _Own:
-    """What a document says often, by itself: the worth of its pairs, and its words by their skeletons."""
+def _settle(run: list[_Token], own: Own) -> None:
+    """Set what every word of a run means: the best way through all words that each may be (Viterbi).
 
-    def __init__(self, counts: Counter[Pair]) -> None:
-        self.counts = counts
-        self.alike: dict[str, set[str]] = defaultdict(set)
-        for pair, count in counts.items():
-            if count >= _OFTEN and is_syllable(pair[0]) and is_syllable(pair[1]):
-                for word in pair:
-                    self.alike[skeleton(word)].add(word)
-
-    def worth(self, pair: Pair, read: Pair) -> float:
-        """What a pair is worth for being said often, where another one was read; a mistake may be made often too."""
-        return _OWN if pair != read and self.counts[pair] >= max(_OFTEN, _TIMES * self.counts[read]) else 0.0
-
-
-def _settle(run: list[_Token], own: _Own) -> None:
-    """Set what every word of a run means: the best way through all words that each may be (Viterbi)."""
+    A word that makes a wording with its neighbour as they were read is what it is.
+    """
     known = _known()
+    told = [pair in known.pairs for pair in pairwise([t.word for t in run])]
+    doubtful = [not (n and told[n - 1] or n < len(told) and told[n]) for n in range(len(run))]
+    if len(run) < 2 or True not in doubtful:
+        return
     ways: list[dict[str, tuple[float, str]]] = []
     for n, token in enumerate(run):
+        words = _may_be(token, known, own) if doubtful[n] else (token.word,)
+        cost = _margin(known.uses.get(token.word, 0)) if len(words) > 1 else 0.0
         here: dict[str, tuple[float, str]] = {}
-        for word in _may_be(token, known, own):
-            cost = 0.0 if word == token.word else _margin(known.uses.get(token.word, 0))
-            if n == 0:
-                here[word] = -cost, ""
-                continue
-            before, score = max(((w, s + _worth(run[n - 1], token, (w, word), known, own))
-                                 for w, (s, _) in ways[-1].items()), key=lambda b: (b[1], b[0] == run[n - 1].word))
-            here[word] = score - cost, before
+        for word in words:
+            best, before = 0.0, ""
+            for earlier, (score, _) in ways[-1].items() if n else ():
+                total = score + _worth(run[n - 1], token, (earlier, word), known, own)
+                if not before or total > best:
+                    best, before = total, earlier
+            here[word] = best - (cost if word != token.word else 0.0), before
         ways.append(here)
-    word = max(ways[-1], key=lambda w: (ways[-1][w][0], w == run[-1].word))
+    word = max(ways[-1], key=lambda w: ways[-1][w][0])
     for token, here in zip(reversed(run), reversed(ways), strict=True):
         token.meant, word = word, here[word][1]
     for n, token in enumerate(run):
@@ -164,16 +165,18 @@ def _settle(run: list[_Token], own: _Own) -> None:
             token.meant = token.word
 
 
-def _may_be(token: _Token, known: _Known, own: _Own) -> set[str]:
+def _may_be(token: _Token, known: _Known, own: Own) -> tuple[str, ...]:
+    """The word that was read, and after it all others that it may be."""
     look = skeleton(token.word)
-    return {token.word, *known.alike.get(look, ()), *own.alike.get(look, ())}
+    others = {*known.alike.get(look, ()), *own.alike.get(look, ())} - {token.word}
+    return token.word, *sorted(others)
 
 
 def _margin(uses: int) -> float:
     return next((margin for most, margin in _MARGINS if uses <= most), _WIDEST)
 
 
-def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: _Own) -> float:
+def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: Own) -> float:
     """What two words are worth side by side; of two that both begin with a capital, only names may be put right."""
     read = left.word, right.word
     if left.titled and right.titled and pair != read and pair not in known.names:
@@ -182,7 +185,7 @@ def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: _Own) ->
     return worth if worth or left.titled and right.titled else own.worth(pair, read)
 
 
-def _is_alone(n: int, run: list[_Token], known: _Known, own: _Own) -> bool:
+def _is_alone(n: int, run: list[_Token], known: _Known, own: Own) -> bool:
     """Whether no other word than the one that is meant would be as good in its place."""
     def worth(word: str) -> float:
         total = 0.0
