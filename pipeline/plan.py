@@ -10,6 +10,7 @@ from pipeline.errors import ReadError
 from pipeline.extract.draft import extract
 from pipeline.outline import outline
 from pipeline.records import Document, PageRow, Plan
+from pipeline.repair import meant, without_unread
 from pipeline.resolve.plan import resolve
 from pipeline.review import review
 from pipeline.source import Source, source_of
@@ -17,11 +18,13 @@ from pipeline.text import Text
 
 
 def build(text: Text, source: Source, reading: str) -> Plan:
-    """The plan that a text holds: outline → extract → resolve → review."""
-    whole = outline(text)
+    """The plan that a text holds: repair → outline → extract → resolve → review."""
+    told = meant(text)
+    whole = outline(told.text)
     draft = extract(whole)
     plan = resolve(whole, draft, source, _document(text, source, reading))
-    return replace(plan, pages=_pages(text, source.doc_id), findings=review(whole, draft.header, draft.mentions, plan))
+    findings = review(whole, draft.header, draft.mentions, plan)
+    return without_unread(told.led_back(replace(plan, pages=_pages(text, source.doc_id), findings=findings)))
 
 
 def read_plan(path: str | Path) -> Plan:

@@ -185,6 +185,8 @@ def _closed(table: str, row: Row) -> Iterator[What]:
 
 def _dates(table: str, row: Row) -> Iterator[What]:
     for column in _DATED.get(table, ()):
+        if table == "documents" and column == "issued" and _is_unread(row):
+            continue
         yield from _bounded(column, row[column], (row[f"{column}_from"], row[f"{column}_to"]))
     if table != "deadlines":
         return
@@ -196,6 +198,12 @@ def _dates(table: str, row: Row) -> Iterator[What]:
     if row["recurrence"] is not None and not _RECURRENCE.fullmatch(row["recurrence"]):
         yield (f"recurrence không theo RFC 5545: {row['recurrence']}",
                f"recurrence is no RFC 5545 value: {row['recurrence']}")
+
+
+def _is_unread(document: Row) -> bool:
+    """Whether a day was written by hand and not read: the date is null, and its printed month and year bound it."""
+    first, last = document["issued_from"], document["issued_to"]
+    return document["issued"] is None and first is not None and last is not None and first < last
 
 
 def _bounded(column: str, value: str | None, days: tuple[date | None, date | None],
@@ -227,9 +235,11 @@ def _judged(value: str | None) -> None:
 def _place(row: Row, proven: bool, ground: Ground) -> Iterator[What]:
     """Whether the row is the slice of the text that it says it is, on the page and in the boxes that it says."""
     start, end, page = row["start"], row["end"], row["page"]
-    if start is None and end is None and page is None and row.get("quote") is None:
-        return  # a finding about the whole document
     text, starts = ground.texts.get(row["doc_id"], ""), ground.starts.get(row["doc_id"], [])
+    if start is None and end is None and row.get("quote") is None:  # a finding about the whole document, or a page
+        if page is not None and not 1 <= page <= len(starts):
+            yield f"không có trang {page}", f"there is no page {page}"
+        return
     if start is None or end is None or not 0 <= start < end <= len(text):
         yield (f"vị trí {start}–{end} nằm ngoài văn bản ({len(text)} ký tự)",
                f"{start}–{end} is not inside the text ({len(text)} characters)")
