@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -111,18 +111,27 @@ def _missing(given: Iterable[str | Path], have: Inputs) -> Callable[[str], bool]
     What lies in a folder that could not be listed, or in an archive that could not be read to its end, was not looked
     for. A name that an archive has now is no file's any more.
     """
-    roots = [os.path.abspath(path) for path in given]
+    roots = {os.path.abspath(path) for path in given}
     there = {os.path.abspath(one.uri) for one in have.found}
-    closed = [os.path.abspath(failure.source_uri) for failure in have.failures]
-
-    def under(path: str, places: list[str]) -> bool:
-        return any(path == place or path.startswith((os.path.join(place, ""), f"{place}!/")) for place in places)
+    closed = {os.path.abspath(failure.source_uri) for failure in have.failures}
 
     def missing(name: str) -> bool:
         path = os.path.abspath(name)
-        return name in have.archives or (path not in there and under(path, roots) and not under(path, closed))
+        if name in have.archives:
+            return True
+        return path not in there and not roots.isdisjoint(_above(path)) and closed.isdisjoint(_above(path))
 
     return missing
+
+
+def _above(path: str) -> Iterator[str]:
+    """An absolute path, and all folders and archives that it lies in."""
+    yield path
+    for at, sign in enumerate(path):
+        if sign == "/":
+            yield path[:at] or "/"
+            if path[:at].endswith("!"):
+                yield path[:at - 1]
 
 
 def _outcome(out: str | Path, changed: bool, found: int, counts: Counts) -> Outcome:

@@ -21,8 +21,8 @@ SAMPLES = Path(__file__).parents[2] / "data" / "raw"
 GOOD = ("02-*.docx", "03-*.txt", "04-*.pdf", "10-*.md")
 # A picture of a hundred thousand pixels on each side, by its header.
 SIZE = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
-HUGE = (b"\\x89PNG\\r\\n\\x1a\\n" + struct.pack(">I", 13) + SIZE + struct.pack(">I", zlib.crc32(SIZE))
-        + b"\\0\\0\\0\\x09IDAT" + bytes(13))
+HUGE = (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + SIZE + struct.pack(">I", zlib.crc32(SIZE))
+        + b"\0\0\0\x09IDAT" + bytes(13))
 # An archive is no bad input, and some are no Word for the reader of Word alone.
 LEFT_OUT = ("ZIP", "nothing", "no Word at all", "a workbook")
 
