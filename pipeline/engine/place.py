@@ -100,6 +100,10 @@ _REASONS: Sequence[tuple[type[OSError], str, str, str, str]] = (
 )
 
 
+HIDDEN = frozenset(row[1] for row in _REASONS)
+"""Codes of failures that tell nothing of the bytes, which may be as they were."""
+
+
 def unreadable(name: str, error: OSError) -> Failure:
     """The failure of an input whose bytes could not be had."""
     code, message, message_en, remedy = next(row[1:] for row in _REASONS if isinstance(error, row[0]))

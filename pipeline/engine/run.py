@@ -16,7 +16,7 @@ from pipeline.engine.agenda import Agenda, Counts
 from pipeline.engine.find import find
 from pipeline.engine.inputs import Inputs, inputs
 from pipeline.engine.outcome import Outcome, Progress, Tally
-from pipeline.engine.place import place_name
+from pipeline.engine.place import HIDDEN, place_name
 from pipeline.engine.pool import in_order
 from pipeline.engine.work import Result, Room, Stages, product_stages
 from pipeline.records import TABLES
@@ -108,16 +108,17 @@ def _processes(workers: int | None) -> int:
 def _missing(given: Iterable[str | Path], have: Inputs) -> Callable[[str], bool]:
     """Whether a name stands for a file, or the member of an archive, that was looked for under `given` and is gone.
 
-    What lies in a folder that could not be listed, or in an archive that could not be read to its end, was not looked
-    for. A name that an archive has now is no file's any more.
+    What lies in a folder or an archive that could not be opened was not looked for. Where there is an archive now, or
+    something that cannot be had out of one, there is no longer what was there before, `given` or not.
     """
     roots = {os.path.abspath(path) for path in given}
     there = {os.path.abspath(one.uri) for one in have.found}
-    closed = {os.path.abspath(failure.source_uri) for failure in have.failures}
+    closed = {os.path.abspath(failure.source_uri) for failure in have.failures if failure.error in HIDDEN}
+    other = have.archives | {failure.source_uri for failure in have.failures if failure.error not in HIDDEN}
 
     def missing(name: str) -> bool:
         path = os.path.abspath(name)
-        if name in have.archives:
+        if name in other:
             return True
         return path not in there and not roots.isdisjoint(_above(path)) and closed.isdisjoint(_above(path))
 

@@ -137,16 +137,41 @@ def test_pruning_knows_members(inbox: Path, log: Path) -> None:
     assert set(documents()) == {"1", "5"}
 
 
-def test_pruning_takes_nothing_from_an_archive_that_cannot_be_opened(inbox: Path, log: Path) -> None:
-    path = put("a.zip", {"1.txt": plan(1), "trong.zip": packed({"3.txt": plan(3)})})
-    whole = path.read_bytes()
+def test_pruning_takes_nothing_from_an_archive_that_cannot_be_opened(
+    inbox: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.zip", {"1.txt": plan(1), "trong.zip": packed({"3.txt": plan(3)})})
     run(log)
-    path.write_bytes(whole[:-30])
-    assert counts(run(log, prune=True)) == {"failed": 1}
+
+    def refuse(path: str):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pipeline.engine.inputs.fingerprint", refuse)
+    outcome = run(log, prune=True)
+    monkeypatch.undo()
+    monkeypatch.chdir(log.parent)
+    assert (counts(outcome), failures(outcome)) == ({"failed": 1}, {"vao/a.zip": "no-permission"})
     assert set(documents()) == {"1", "3"}
-    path.write_bytes(whole)
     back = run(log, prune=True)
     assert (counts(back), back.failures) == ({"unchanged": 2}, ())
+
+
+def test_what_a_broken_archive_held_stays_until_it_is_pruned(inbox: Path, log: Path) -> None:
+    path = put("a.zip", {"1.txt": plan(1), "2.txt": plan(2)})
+    run(log)
+    path.write_bytes(path.read_bytes()[:-30])
+    assert counts(run(log)) == {"failed": 1}
+    assert set(documents()) == {"1", "2"}
+    assert counts(run(log, prune=True)) == {"failed": 1, "removed": 2}
+
+
+def test_a_member_that_is_refused_leaves_no_stale_document(inbox: Path, log: Path) -> None:
+    put("a.zip", {"1.txt": plan(1), "2.txt": plan(2)})
+    run(log)
+    put("a.zip", {"1.txt": bytes(8 << 20), "2.txt": plan(2)})
+    outcome = run(log)
+    assert failures(outcome) == {"vao/a.zip!/1.txt": "archive-bomb"}
+    assert set(documents()) == {"2"}
 
 
 def test_a_changed_member_takes_its_documents_place(inbox: Path, log: Path) -> None:
