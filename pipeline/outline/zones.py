@@ -12,6 +12,7 @@ from pipeline.rulebook import Match, rules, table
 Zone = tuple[str, int, int]
 
 _HEADER_LINES = 45
+_LETTER_LINES = 20
 _TITLE_LINES = 6
 _OPENING_LINES = 12
 _NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?:\s+[^\W\d_]+['’]?[^\W\d_]*){1,6}")
@@ -52,6 +53,29 @@ def type_line(content: str, low: str, lines: list[Line]) -> int | None:
     return None
 
 
+def letter_line(low: str, lines: list[Line]) -> int | None:
+    """Index of the line with the addressees of an official letter, which bears a heading and no type."""
+    headed = False
+    for n, line in enumerate(lines[:_LETTER_LINES]):
+        if headed and opens("outline.addressees", low, line):
+            return n
+        headed = headed or opens("outline.heading.national", low, line) is not None
+    return None
+
+
+def subject_lines(low: str, lines: list[Line], end: int) -> tuple[int, int] | None:
+    """The lines of a letter's subject ("V/v …"): from the first to after the last."""
+    for n, line in enumerate(lines[:end]):
+        if opens("outline.letter.subject", low, line):
+            last = n + 1
+            while last < end and not rules("header.yaml")["header.skip"].pattern.match(low, lines[last].start) \
+                    and rules("header.yaml")["header.date"].pattern.search(
+                        low, lines[last].start, lines[last].end) is None:
+                last += 1
+            return n, last
+    return None
+
+
 def title_lines(content: str, low: str, lines: list[Line], at: int) -> int:
     """Number of lines of the summary that stands under the type line `at`."""
     for n in range(1, _TITLE_LINES + 1):
@@ -72,6 +96,8 @@ def _title_goes_on(content: str, low: str, left: Line, right: Line) -> bool:
         return False
     if right.end - right.start > 140 or low[right.end - 1] in ".;:" or low[left.end - 1] in ".;:":
         return False
+    if content[right.start:right.end].isupper() and not content[left.start:left.end].isupper():
+        return False  # the authority that decides: "GIÁM ĐỐC SỞ Y TẾ"
     blank_between = content.count("\n", left.end, right.start) > 1
     return not blank_between or low[left.end - 1] == ","
 
