@@ -21,9 +21,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from tests.generator import Sample, compose, render_docx, render_pdf, render_text, truth
-from tests.generator.__main__ import rendered
 from tests.generator.citations import central, written
 from tests.generator.draft import SLIPS
+from tests.generator.forms import rendered
 from tests.generator.handmade import ROOT, samples
 from tests.generator.handmade.desk import STATE, Desk, Document, Layout, Line, Signature
 from tests.generator.marks import Marks, capital, plain, tokens
@@ -82,7 +82,7 @@ def test_a_seed_always_gives_the_same_bytes(seed: int, form: str) -> None:
 
 def test_no_hash_order_reaches_a_plan() -> None:
     code = (
-        "import hashlib; from tests.generator.__main__ import rendered; from tests.generator import compose; "
+        "import hashlib; from tests.generator.forms import rendered; from tests.generator import compose; "
         "print(hashlib.sha256(b''.join(rendered(compose(s), f) for s in range(9) for f in ('txt', 'pdf'))).hexdigest())"
     )
     digests = {

@@ -88,7 +88,7 @@ def scrawled(image: Pixels, digits: str, x: float, y: float, dpi: float = 200,
 def signed(image: Pixels, x: float, y: float, dpi: float = 200) -> Pixels:
     """The page with a blue signature, about 4 cm wide, that begins at a place given in points."""
     t = np.linspace(0, 1, 160)
-    height = 26 * (1 - 0.7 * t) * np.sin(2 * np.pi * (1.2 + 4.2 * t)) - 12 * t
+    height = 22 * (1 - 0.7 * t) * np.sin(2 * np.pi * (1.2 + 4.2 * t)) - 12 * t
     across = 110 * t + 14 * np.sin(2 * np.pi * 3.1 * t)
     points = np.stack([x + across, y + height], 1) * dpi / 72
     made = image.copy()

@@ -15,27 +15,26 @@ _CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 
 
-def picture_pdf(pictures: Sequence[bytes], hidden: Sequence[Sequence[Hidden]] = ()) -> bytes:
-    """A PDF of A4 pages, a JPEG each; the lines of `hidden` lie over them unseen, page by page."""
+def picture_pdf(pictures: Sequence[bytes], dpi: float, hidden: Sequence[Sequence[Hidden]] = ()) -> bytes:
+    """A PDF of pages that are as large as their JPEG at `dpi`; the lines of `hidden` lie over them unseen, page by page."""
     pages: list[bytes] = []
     for n, picture in enumerate(pictures):
         first = 4 + 3 * n
+        with Image.open(io.BytesIO(picture)) as image:
+            size, space = image.size, "DeviceGray" if image.mode == "L" else "DeviceRGB"
+        wide, high = (f"{side * 72 / dpi:.2f}" for side in size)
         lines = "".join(_unseen(*line) for line in hidden[n]) if hidden else ""
-        content = zlib.compress(f"q 595.28 0 0 841.89 0 0 cm /I Do Q\n{lines}".encode("cp1252"), 9)
-        pages += [_stream(_head_of(picture), picture), _stream("/Filter/FlateDecode", content),
-                  f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/Contents {first + 1} 0 R"
-                  f"/Resources<</XObject<</I {first} 0 R>>/Font<</F 3 0 R>>>>>>".encode()]
+        content = zlib.compress(f"q {wide} 0 0 {high} 0 0 cm /I Do Q\n{lines}".encode("cp1252"), 9)
+        pages += [
+            _stream(f"/Type/XObject/Subtype/Image/Width {size[0]}/Height {size[1]}/ColorSpace/{space}"
+                    "/BitsPerComponent 8/Filter/DCTDecode", picture),
+            _stream("/Filter/FlateDecode", content),
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide} {high}]/Contents {first + 1} 0 R"
+            f"/Resources<</XObject<</I {first} 0 R>>/Font<</F 3 0 R>>>>>>".encode(),
+        ]
     kids = " ".join(f"{6 + 3 * n} 0 R" for n in range(len(pictures)))
     tree = f"<</Type/Pages/Count {len(pictures)}/Kids[{kids}]>>".encode()
     return _file([_CATALOGUE, tree, _FONT, *pages])
-
-
-def _head_of(picture: bytes) -> str:
-    with Image.open(io.BytesIO(picture)) as image:
-        width, height = image.size
-        space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-    return (f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}"
-            "/BitsPerComponent 8/Filter/DCTDecode")
 
 
 def _unseen(x: float, y: float, text: str) -> str:

@@ -33,7 +33,7 @@ def wrong_glyphs(sample: Sample) -> bytes:
 def stamped(sample: Sample) -> bytes:
     """Number and day are left blank in print, and stamped into the blanks as pictures."""
     blank = without_digits(sample)
-    places, written = slots(render_pdf.render(blank)), digits(sample)
+    places, written = slots(render_pdf.render(blank), sample), digits(sample)
 
     def over(canvas: Canvas) -> None:
         for slot, at in places.items():

@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -34,8 +35,14 @@ from tests.generator.model import Line, Sample
 from tests.generator.picture_pdf import picture_pdf
 
 DPI = 200
-_BLANK = {"number": "\u00a0" * 9, "day": "\u00a0" * 8}
-_SLOTS = {"number": (re.compile(r"(?<=Số:)[ ]*\d+(?=/)|(?<=Số )\d+(?=-)"), "Số"), "day": (re.compile(r"(?<=ngày )\d+(?= tháng)"), "ngày")}
+
+
+class Slot(NamedTuple):
+    """A place in the head that is filled in by hand: the label before it, the digits there, and the blank for them."""
+
+    label: str
+    printed: re.Pattern[str]
+    blank: str
 
 
 class Place(NamedTuple):
@@ -47,20 +54,24 @@ class Place(NamedTuple):
     y: float
 
 
+_SLOTS = {"number": Slot("Số", re.compile(r"(?<=Số:) *\d+(?=/)|(?<=Số )\d+(?=-)"), "\u00a0" * 9),
+          "day": Slot("ngày", re.compile(r"(?<=ngày )\d+(?= tháng)"), "\u00a0" * 8)}
+
+
 def scan_pdf(sample: Sample) -> bytes:
     """A colour scan: number and day by hand, signature and seal, each page a little askew."""
     printed = render_pdf.render(without_digits(sample))
     pages = _signed_pages(printed, sample)
     pages[0] = _written(pages[0], printed, sample)
-    aged = [softened(toned(askew(page, turn), (252, 249, 240))) for page, turn in zip(pages, (0.5, -0.4, 0.3), strict=False)]
-    return picture_pdf([jpeg(page, 38) for page in aged])
+    aged = [softened(toned(askew(page, turn), (252, 249, 240))) for page, turn in zip(pages, cycle((0.5, -0.4, 0.3)), strict=False)]
+    return picture_pdf([jpeg(page, 38) for page in aged], DPI)
 
 
 def badly_read_pdf(sample: Sample) -> bytes:
     """A grey scan, over which a foreign OCR program laid what it took the letters for, unseen."""
     printed = render_pdf.render(sample)
     pages = [softened(askew(page, 0.3)) for page in _signed_pages(printed, sample)]
-    return picture_pdf([jpeg(page, 42, grey=True) for page in pages], [_debris(printed, n) for n in range(len(pages))])
+    return picture_pdf([jpeg(page, 42, grey=True) for page in pages], DPI, [_debris(printed, n) for n in range(len(pages))])
 
 
 def photographs(sample: Sample) -> list[bytes]:
@@ -68,7 +79,7 @@ def photographs(sample: Sample) -> list[bytes]:
     pages = _signed_pages(render_pdf.render(sample), sample)
     views = ((0.8, 0.012, 0.34), (-1.1, -0.014, 0.28), (0.5, 0.02, 0.4))
     shots = (photographed(toned(page, (250, 248, 243)), turn=turn, lean=lean, shade=shade)
-             for page, (turn, lean, shade) in zip(pages, views, strict=False))
+             for page, (turn, lean, shade) in zip(pages, cycle(views), strict=False))
     return [jpeg(shot, 44, 6 if n == 1 else 1) for n, shot in enumerate(shots)]
 
 
@@ -86,21 +97,22 @@ def without_digits(sample: Sample) -> Sample:
     doc = sample.document
 
     def blank(line: Line, slot: str) -> Line:
-        return replace(line, text=_SLOTS[slot][0].sub(_BLANK[slot], line.text))
+        return replace(line, text=_SLOTS[slot].printed.sub(_SLOTS[slot].blank, line.text))
 
     left = (*doc.left[:-1], blank(doc.left[-1], "number"))
     right = (*doc.right[:-1], blank(doc.right[-1], "day"))
     return replace(sample, document=replace(doc, left=left, right=right))
 
 
-def slots(printed: bytes) -> dict[str, Place]:
-    """Where the blanks for number and day are on the first page: the words before them."""
-    return {slot: place(printed, label) for slot, (_, label) in _SLOTS.items()}
-
-
 def digits(sample: Sample) -> dict[str, str]:
-    """Number and day as they are written into the blanks."""
-    return {"number": sample.facts["number"], "day": sample.facts["issued"][-2:]}
+    """Number and day, as far as they are known, as they are written into the blanks."""
+    number, issued = sample.facts["number"], sample.facts["issued"] or ""
+    return {slot: text for slot, text in (("number", number), ("day", issued[8:])) if text}
+
+
+def slots(printed: bytes, sample: Sample) -> dict[str, Place]:
+    """For each of `digits`, where the label before its blank stands on the first page."""
+    return {slot: place(printed, _SLOTS[slot].label) for slot in digits(sample)}
 
 
 def place(pdf: bytes, words: str, page: int = 0) -> Place:
@@ -127,12 +139,12 @@ def _signed_pages(printed: bytes, sample: Sample) -> list[Pixels]:
     pages = [rendered(printed, DPI, n) for n in range(count)]
     at = place(printed, sample.document.signatures[0].name, count - 1)
     middle = (at.x0 + at.x1) / 2
-    pages[at.page] = sealed(signed(pages[at.page], middle - 45, at.y - 32, DPI), middle - 62, at.y - 42, DPI)
+    pages[at.page] = sealed(signed(pages[at.page], middle - 55, at.y - 34, DPI), middle - 80, at.y - 44, DPI)
     return pages
 
 
 def _written(page: Pixels, printed: bytes, sample: Sample) -> Pixels:
-    for slot, at in slots(printed).items():
+    for slot, at in slots(printed, sample).items():
         page = scrawled(page, digits(sample)[slot], at.x1 + 8, at.y, DPI, BLUE)
     return page
 

@@ -23,7 +23,7 @@ def plan() -> Sample:
     d.h1("II.", "NỘI DUNG, CHỈ TIÊU")
     d.dash(
         f"Lễ ra quân cấp huyện: {d.due('ngày 28/02/2021', 'within', '2021-02-28')}, tại xã Thanh Hải.",
-        f"Ngày Chủ nhật xanh: {d.due('các ngày 07/3 và 21/3/2021', 'from_to', '2021-03-07/2021-03-21')}; mỗi cơ sở đoàn trồng ít nhất 300 cây vải thiều, cây bóng mát.",
+        f"Ngày Chủ nhật xanh: {d.skip('các ngày 07/3 và 21/3/2021')}; {d.skip('mỗi cơ sở đoàn')} trồng ít nhất 300 cây vải thiều, cây bóng mát.",
         f"Thắp sáng 05 km đường quê, {d.due('hoàn thành trước ngày 26/3/2021', 'before', '2021-03-26')}.",
         "Kết nạp từ 120 đoàn viên mới; giới thiệu 40 đoàn viên ưu tú cho Đảng.",
     )
@@ -37,7 +37,7 @@ def plan() -> Sample:
     )
     d.para(f"Trên đây là kế hoạch tổ chức Tháng Thanh niên năm 2021. {BTV} yêu cầu {d.do('các cơ sở đoàn', 'Các cơ sở đoàn')} nghiêm túc triển khai thực hiện.")
     return d.sample("18-huyen-doan-thang-thanh-nien", _document(d), number="58", symbol="KH/ĐTN", issued="2021-02-08",
-                    place="Lục Ngạn", issuer_name=BTV, signer_name="Giáp Văn Tuân", signer_position="BÍ THƯ", period="2021")
+                    place="Lục Ngạn", issuer_name="Ban Chấp hành Đoàn huyện Lục Ngạn", signer_name="Giáp Văn Tuân", signer_position="BÍ THƯ", period="2021")
 
 
 def _document(d: Desk) -> Document:

@@ -32,7 +32,7 @@ def plan() -> Sample:
     d.item("2.", f"{d.do('Công an các huyện, thành phố, thị xã', 'Công an các huyện, thành phố, thị xã tỉnh Nghệ An')} phối hợp với "
            f"{d.co('các trường trung học phổ thông', None)} lập danh sách, thu nhận hồ sơ cho học sinh.")
     d.item("3.", f"{d.do('Phòng Hậu cần', f'Phòng Hậu cần {CAT}')} bảo đảm phương tiện, kinh phí, {d.due('hoàn thành chậm nhất ngày 25/5/2022', 'by', '2022-05-25')}.")
-    d.para("Nhận được Kế hoạch này, yêu cầu Thủ trưởng các đơn vị nghiêm túc triển khai thực hiện./.")
+    d.para(f"Nhận được Kế hoạch này, yêu cầu {d.do('Thủ trưởng các đơn vị', None)} nghiêm túc triển khai thực hiện./.")
     return d.sample("23-cong-an-tinh-dinh-danh-dien-tu", _document(d), ("handwritten-number",), number="312", symbol="KH-CAT-PC06",
                     issued="2022-05-18", place="Nghệ An", issuer_name=CAT, signer_name="Cao Viết Hưởng", signer_position="PHÓ GIÁM ĐỐC", period="2022")
 
