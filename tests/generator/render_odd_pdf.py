@@ -18,7 +18,7 @@ _WORD_2010 = str.maketrans("ƯưÒ", "ƢƣÕ")
 
 
 def broken_map(sample: Sample) -> bytes:
-    """Every letter is told as the number of its glyph in the font: "Số" comes out as "6ӕ"."""
+    """Every letter is told as the number of its glyph in the font: "UBND" comes out as "8%1'"."""
     glyphs = pdfmetrics.getFont(_regular()).face.charToGlyph
     with _saying(lambda code: glyphs.get(code, code)):
         return render_pdf.render(sample)

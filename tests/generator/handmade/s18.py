@@ -23,7 +23,7 @@ def plan() -> Sample:
     d.h1("II.", "NỘI DUNG, CHỈ TIÊU")
     d.dash(
         f"Lễ ra quân cấp huyện: {d.due('ngày 28/02/2021', 'within', '2021-02-28')}, tại xã Thanh Hải.",
-        f"Ngày Chủ nhật xanh: {d.skip('các ngày 07/3 và 21/3/2021')}; {d.skip('mỗi cơ sở đoàn')} trồng ít nhất 300 cây vải thiều, cây bóng mát.",
+        f"Ngày Chủ nhật xanh: {d.skip('các ngày 07/3')} và {d.skip('21/3/2021')}; {d.skip('mỗi cơ sở đoàn')} trồng ít nhất 300 cây vải thiều, cây bóng mát.",
         f"Thắp sáng 05 km đường quê, {d.due('hoàn thành trước ngày 26/3/2021', 'before', '2021-03-26')}.",
         "Kết nạp từ 120 đoàn viên mới; giới thiệu 40 đoàn viên ưu tú cho Đảng.",
     )

@@ -25,7 +25,7 @@ def plan() -> Sample:
     d.item("3.", f"Đại hội các chi bộ trực thuộc: {d.due('từ ngày 01/02/2020 đến ngày 20/3/2020', 'from_to', '2020-02-01/2020-03-20')}.")
     d.item("4.", f"Đại hội Đảng bộ xã tiến hành trong 02 ngày, {d.due('hoàn thành chậm nhất ngày 30/4/2020', 'by', '2020-04-30')}.")
     d.h1("III-", "TỔ CHỨC THỰC HIỆN")
-    d.item("1.", f"{d.do('Ban Thường vụ Đảng ủy', f'Ban Thường vụ {DANG_UY}')} chỉ đạo xây dựng văn kiện, đề án nhân sự trình Huyện ủy phê duyệt.")
+    d.item("1.", f"{d.head('Ban Thường vụ Đảng ủy', f'Ban Thường vụ {DANG_UY}')} chỉ đạo xây dựng văn kiện, đề án nhân sự trình Huyện ủy phê duyệt.")
     d.item("2.", f"{d.do('Ủy ban Kiểm tra Đảng ủy', f'Ủy ban Kiểm tra {DANG_UY}')} phối hợp với {d.co('Văn phòng Đảng ủy', f'Văn phòng {DANG_UY}')} thẩm tra tư cách đại biểu, giải quyết đơn thư "
            f"{d.due('trước ngày 15/3/2020', 'before', '2020-03-15')}.")
     d.item("3.", f"{d.do('Các chi bộ trực thuộc', 'Các chi bộ trực thuộc')} tổ chức đại hội đúng tiến độ, gửi hồ sơ về Đảng ủy sau đại hội.")

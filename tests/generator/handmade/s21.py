@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.generator.handmade.desk import STATE, Desk, Doc, Document, Layout, Line, Sample, Signature, date, left, place
 
 SO = "Sở Công Thương tỉnh Nam Định"
-TINH = Doc("Chỉ thị", "CT", "12/CT-UBND", date(2024, 11, 4), "Chủ tịch UBND tỉnh Nam Định", "Ủy ban nhân dân tỉnh Nam Định",
+TINH = Doc("Chỉ thị", "CT", "12/CT-UBND", date(2024, 11, 4), "Chủ tịch UBND tỉnh Nam Định", "Chủ tịch Ủy ban nhân dân tỉnh Nam Định",
            "về việc tổ chức đón Tết Nguyên đán Ất Tỵ năm 2025")
 BO = Doc("Văn bản", "CV", "8720/BCT-TTTN", date(2024, 10, 25), "Bộ Công Thương", "Bộ Công Thương",
          "về việc bảo đảm cân đối cung cầu, bình ổn thị trường các tháng cuối năm")

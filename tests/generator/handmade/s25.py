@@ -27,7 +27,7 @@ def plan() -> Sample:
         f"Lễ kỷ niệm cấp huyện tổ chức {d.due('trong tháng 12/2019', 'within', '2019-12')}.",
     )
     d.h1("III.", "TỔ CHỨC THỰC HIỆN")
-    d.item("1.", f"{d.do('Thường trực Huyện hội', None)} chỉ đạo chung, làm việc với các ngành về kinh phí; phối hợp với {d.co('Trung tâm Văn hóa huyện', 'Trung tâm Văn hóa huyện Đô Lương')} chuẩn bị hội thao.")
+    d.item("1.", f"{d.head('Thường trực Huyện hội', None)} chỉ đạo chung, làm việc với các ngành về kinh phí; phối hợp với {d.co('Trung tâm Văn hóa huyện', 'Trung tâm Văn hóa huyện Đô Lương')} chuẩn bị hội thao.")
     d.item("2.", f"{d.do('Ban Tuyên giáo Huyện hội', None)} biên soạn đề cương tuyên truyền, gửi cơ sở {d.due('chậm nhất ngày 31/7/2019', 'by', '2019-07-31')}.")
     d.item("3.", f"{d.do('Hội Cựu chiến binh các xã, thị trấn', 'Hội Cựu chiến binh các xã, thị trấn huyện Đô Lương')} xây dựng kế hoạch, báo cáo kết quả về Huyện hội {d.due('trước ngày 10/12/2019', 'before', '2019-12-10')}.")
     d.para("Trên đây là Kế hoạch kỷ niệm 30 năm Ngày thành lập Hội Cựu chiến binh Việt Nam./.")
