@@ -46,7 +46,7 @@ class Slot(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where words stand on a page, in points from its top left: their left and right ends and their baseline."""
+    """Where words stand on a page, in points from its top left: their left and right ends, and the foot of the first letter."""
 
     page: int
     x0: float
@@ -57,13 +57,18 @@ class Place(NamedTuple):
 _SLOTS = {"number": Slot("Số", re.compile(r"(?<=Số:) *\d+(?=/)|(?<=Số )\d+(?=-)"), "\u00a0" * 9),
           "day": Slot("ngày", re.compile(r"(?<=ngày )\d+(?= tháng)"), "\u00a0" * 8)}
 
+# Marks are lost, and letters are taken for others, as programs without Vietnamese do.
+_MISREAD = str.maketrans({"đ": "d", "Đ": "D", "Ơ": "Q", "ơ": "o", "Ộ": "Q", "ộ": "9", "ạ": "~", "Ạ": "~", "ề": "8",
+                          "ị": "!", "ụ": "~l", "ố": "6", "“": '"', "”": '"'})
+
 
 def scan_pdf(sample: Sample) -> bytes:
     """A colour scan: number and day by hand, signature and seal, each page a little askew."""
     printed = render_pdf.render(without_digits(sample))
     pages = _signed_pages(printed, sample)
     pages[0] = _written(pages[0], printed, sample)
-    aged = [softened(toned(askew(page, turn), (252, 249, 240))) for page, turn in zip(pages, cycle((0.5, -0.4, 0.3)), strict=False)]
+    aged = [softened(toned(askew(page, turn), (252, 249, 240)))
+            for page, turn in zip(pages, cycle((0.5, -0.4, 0.3)), strict=False)]
     return picture_pdf([jpeg(page, 38) for page in aged], DPI)
 
 
@@ -71,7 +76,8 @@ def badly_read_pdf(sample: Sample) -> bytes:
     """A grey scan, over which a foreign OCR program laid what it took the letters for, unseen."""
     printed = render_pdf.render(sample)
     pages = [softened(askew(page, 0.3)) for page in _signed_pages(printed, sample)]
-    return picture_pdf([jpeg(page, 42, grey=True) for page in pages], DPI, [_debris(printed, n) for n in range(len(pages))])
+    layers = [_debris(printed, n) for n in range(len(pages))]
+    return picture_pdf([jpeg(page, 42, grey=True) for page in pages], DPI, layers)
 
 
 def photographs(sample: Sample) -> list[bytes]:
@@ -115,19 +121,16 @@ def slots(printed: bytes, sample: Sample) -> dict[str, Place]:
     return {slot: place(printed, _SLOTS[slot].label) for slot in digits(sample)}
 
 
-def place(pdf: bytes, words: str, page: int = 0) -> Place:
-    """Where words stand for the last time on a page, or on the nearest page before it."""
+def place(pdf: bytes, words: str) -> Place:
+    """Where words first stand on the first page that has them."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for number in range(page, -1, -1):
-            height = document[number].get_height()
-            textpage = document[number].get_textpage()
-            text = textpage.get_text_range()
-            at = text.find(words) if page == 0 else text.rfind(words)
-            if at < 0:
-                continue
-            boxes = [textpage.get_charbox(at + n) for n in range(len(words))]
-            return Place(number, min(b[0] for b in boxes), max(b[2] for b in boxes), height - min(b[1] for b in boxes))
+        for number, page in enumerate(document):
+            textpage = page.get_textpage()
+            at = textpage.get_text_range().find(words)
+            if at >= 0:
+                first, last = textpage.get_charbox(at), textpage.get_charbox(at + len(words) - 1)
+                return Place(number, first[0], last[2], page.get_height() - first[1])
     finally:
         document.close()
     raise ValueError(f"not printed: {words}")
@@ -135,9 +138,8 @@ def place(pdf: bytes, words: str, page: int = 0) -> Place:
 
 def _signed_pages(printed: bytes, sample: Sample) -> list[Pixels]:
     """All pages at `DPI`, with signature and seal above the name of who signs."""
-    count = len(pypdfium2.PdfDocument(printed))
-    pages = [rendered(printed, DPI, n) for n in range(count)]
-    at = place(printed, sample.document.signatures[0].name, count - 1)
+    pages = [rendered(printed, DPI, n) for n in range(len(pypdfium2.PdfDocument(printed)))]
+    at = place(printed, sample.document.signatures[0].name)
     middle = (at.x0 + at.x1) / 2
     pages[at.page] = sealed(signed(pages[at.page], middle - 55, at.y - 34, DPI), middle - 80, at.y - 44, DPI)
     return pages
@@ -147,10 +149,6 @@ def _written(page: Pixels, printed: bytes, sample: Sample) -> Pixels:
     for slot, at in slots(printed, sample).items():
         page = scrawled(page, digits(sample)[slot], at.x1 + 8, at.y, DPI, BLUE)
     return page
-
-
-# Marks are lost, and letters are taken for others, as programs without Vietnamese do.
-_MISREAD = str.maketrans({"đ": "d", "Đ": "D", "Ơ": "Q", "ơ": "o", "Ộ": "Q", "ộ": "9", "ạ": "~", "Ạ": "~", "ề": "8", "ị": "!", "ụ": "~l", "ố": "6", "“": '"', "”": '"'})
 
 
 def _debris(printed: bytes, number: int) -> list[tuple[float, float, str]]:
