@@ -37,8 +37,6 @@ SEEN = {
     "21": (["broken-map"], ("text-layer-refused",)),
     "25": ([None] * 2, ()),
 }
-REMARKS = {"encoding-converted", "text-repaired", "text-layer-refused", "handwritten-number", "low-confidence-page"}
-
 
 def marked(sample: str) -> Any:
     """A sample with the programs that its reading needs."""
@@ -84,8 +82,10 @@ def bag(text: str) -> Counter[str]:
 
 
 def remarks(sample: str) -> set[str]:
-    """What reading had to do."""
-    return {finding.code for finding in plan(sample).findings} & REMARKS
+    """What reading had to do, each of which is among the findings."""
+    noted = {code for code, _, _ in plan(sample).text.notes}
+    assert noted <= {finding.code for finding in plan(sample).findings}
+    return noted
 
 
 @pytest.mark.parametrize("sample", [marked(s) for s in NATIVE])
@@ -118,7 +118,7 @@ def test_pages_that_are_seen(sample: str) -> None:
 
 
 # Where a hand, a stamp or a seal is in the way: these may stay blank, or a date partial, but never be wrong.
-MAY_BE_BLANK = {"15": {"number", "issued"}, "23": {"issued"}, "16": {"signer_name", "signer_position"},
+MAY_BE_BLANK = {"15": {"number", "issued"}, "16": {"signer_name", "signer_position"},
                 "20": {"signer_name", "signer_position"}}
 
 
@@ -126,10 +126,9 @@ MAY_BE_BLANK = {"15": {"number", "issued"}, "23": {"issued"}, "16": {"signer_nam
 @pytest.mark.parametrize("field", HEADER)
 def test_header(sample: str, field: str) -> None:
     given, want = getattr(plan(sample).document, field), gold(sample)["document"][field]
-    if field in MAY_BE_BLANK.get(sample, ()) and given != want:
-        assert given is None or (field == "issued" and want.startswith(f"{given}-"))
-    else:
-        assert alike(given, want, 0.9 if field == "title" and sample in SEEN else 1.0)
+    least = 0.9 if field in ("title", "signer_name") and sample in SEEN else 1.0
+    is_blank = given is None or (field == "issued" and want.startswith(f"{given}-"))
+    assert alike(given, want, least) or (is_blank and field in MAY_BE_BLANK.get(sample, ()))
 
 
 @each_sample
