@@ -46,7 +46,9 @@ class Slot(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where words stand on a page, in points from its top left: their left and right ends, and the foot of the first letter."""
+    """Where words stand on a page (counted from 0), in points from its top left: their ends, and the foot of the first
+    letter.
+    """
 
     page: int
     x0: float
