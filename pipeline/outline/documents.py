@@ -77,9 +77,13 @@ def _find(sheet: Sheet, text: Text) -> list[_Found]:
 
 
 def _own_type(sheet: Sheet) -> int:
-    """The line with the type of the first document; for one without, the last line in which a head can stand."""
+    """The line with the type of the first document, or with "Kính gửi" in a letter, which has no type.
+
+    Where there is neither, the last line in which a head can stand.
+    """
     own = type_line(sheet.content, sheet.low, sheet.lines)
-    return own if own is not None else min(_HEADER_LINES, len(sheet.lines)) - 1
+    last = own if own is not None else min(_HEADER_LINES, len(sheet.lines)) - 1
+    return next((n for n in range(last) if sheet.opens("doc.addressed", n)), last)
 
 
 def _further(sheet: Sheet, text: Text, found: list[_Found], n: int) -> _Found | None:
