@@ -19,7 +19,7 @@ from rapidfuzz.fuzz import ratio
 from pipeline.fold import fold, slug
 from pipeline.outline.heads import Head, Sheet, head_at, read_head, type_code
 from pipeline.outline.lines import lines_of
-from pipeline.outline.zones import annex_line, closing_line, opens, title_types, type_line, type_words
+from pipeline.outline.zones import annex_line, closing_line, is_name, opens, title_types, type_line, type_words
 from pipeline.rulebook import Match, data, rules
 from pipeline.text import Text
 
@@ -28,6 +28,7 @@ _PROSE_LINES = 60
 _HEADER_LINES = 45
 _ALIKE = 85.0
 _LINK = 300
+_CLOSING_LINES = 40
 _MAY_HOLD = re.compile(r"k[eèéẻẽẹê]m theo (?:quyết|nghị|công|văn|tờ|chỉ|thông)|đính kèm (?:quyết|nghị|công|văn|tờ)")
 _HEADINGS = re.compile(r"độc lập ?- ?tự do|đảng cộng sản việt nam|hồ chí minh$", re.MULTILINE)
 
@@ -224,9 +225,9 @@ def _whole(sheet: Sheet, found: list[_Found], head: Head, signed: bool) -> bool:
         return False
     if head.number and head.day:
         return signed or head.tops
-    kinds = data("documents.yaml")["types"]["unnumbered"]
-    return head.code in kinds and signed and not _annexed(sheet, found[-1].head.at, head.first) and (
-        _signed_after(sheet, head.at, len(sheet.lines)) and _prose(sheet, head.at))
+    if head.code not in data("documents.yaml")["types"]["unnumbered"] or not signed or not _prose(sheet, head.at):
+        return False
+    return _named(sheet, head.at) and (head.tops or not _annexed(sheet, found[-1].head.at, head.first))
 
 
 def _same(one: Head, other: Head) -> bool:
@@ -236,6 +237,15 @@ def _same(one: Head, other: Head) -> bool:
 
 def _is_document(head: Head) -> bool:
     return head.symbol is not None and (head.code is not None or head.national)
+
+
+def _named(sheet: Sheet, at: int) -> bool:
+    """Whether a person has signed the document whose type stands on a line, as nobody signs a form."""
+    rest = sheet.lines[at + 1:]
+    close = at + 1 + closing_line(sheet.content, sheet.low, rest, 0)
+    block = range(close, min(close + _CLOSING_LINES, len(sheet.lines)))
+    position = next((n for n in block if sheet.signed(n)), len(sheet.lines))
+    return any(is_name(sheet.words(n)) for n in block if n > position)
 
 
 def _annexed(sheet: Sheet, at: int, end: int) -> bool:

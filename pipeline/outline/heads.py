@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.outline.lines import Line
-from pipeline.outline.zones import is_signed, opens, title_types, type_words
+from pipeline.outline.zones import is_signed, title_types, type_words
 from pipeline.rulebook import rules
 
 _MOST_LINES = 16
@@ -132,12 +132,13 @@ def _of_subject(sheet: Sheet, n: int, least: int) -> bool:
 
 
 def _national(sheet: Sheet, n: int) -> bool:
+    """Whether a line is or holds a heading; where two columns were printed on it, a name in capitals stands before."""
     line = sheet.lines[n]
     m = rules("outline.yaml")["outline.heading.national"].pattern.search(sheet.low, line.start, line.end)
     if m is None or len(sheet.words(n)) > _LONGEST:
         return False
-    return opens("outline.heading.national", sheet.low, line) is not None or (
-        sheet.content[m.start():m.end()].isupper() or "\t" in sheet.words(n))
+    before = sheet.content[line.start:m.start()].strip()
+    return not before or before.isupper() or "\t" in sheet.words(n)
 
 
 def _date(sheet: Sheet, n: int) -> re.Match[str] | None:

@@ -131,13 +131,13 @@ def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: i
         line = lines[at - 1]
         words = content[line.start:line.end]
         capitals = words.isupper() and words[-1] not in ".;:/" and not line.mark
-        if line.row or not (capitals or _name_like(words)):
+        if line.row or not (capitals or is_name(words)):
             break
         at -= 1
     return at
 
 
-def _name_like(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether a line can be a person's name: two to seven words, each with a capital."""
     return bool(_NAME.fullmatch(words)) and all(w[0].isupper() for w in words.split())
 
@@ -164,7 +164,7 @@ def _with_issuer(content: str, low: str, lines: list[Line], at: int, start: int)
         words = content[lines[at - 1].start:lines[at - 1].end]
         if not words.isupper() or is_signed(content, low, lines[at - 1]) or lines[at - 1].row:
             break
-        if is_signed(content, low, lines[at - 2]) or _name_like(content[lines[at - 2].start:lines[at - 2].end].title()):
+        if is_signed(content, low, lines[at - 2]) or is_name(content[lines[at - 2].start:lines[at - 2].end].title()):
             at -= 1
             continue
         at -= 1
@@ -179,7 +179,7 @@ def recipients_end(content: str, low: str, lines: list[Line], start: int, end: i
         capitals = words.isupper() and len(words) > 4
         if capitals or is_signed(content, low, line) or opens("outline.heading.national", low, line):
             return n
-        if _name_like(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
+        if is_name(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
             return n
         if low.startswith("người lập", line.start):
             return n

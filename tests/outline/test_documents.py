@@ -173,6 +173,11 @@ DOUBLE = {
     "education and Party, two plans": ([PLAN, PARTY], ["UBND HUYỆN", "HUYỆN ỦY"]),
     "two plans in a text without pages": ([PLAN + PARTY], ["UBND HUYỆN", "HUYỆN ỦY"]),
     "two plans, the second's number and day blank": ([PARTY, BLANK], ["HUYỆN ỦY", "UBND HUYỆN"]),
+    "blank too, on a page of its own after an annex": ([PLAN, "PHỤ LỤC\n" + TABLE, BLANK], ["UBND", "UBND"]),
+    "a letterhead whose two columns were read as one": (
+        [PARTY, changed(PLAN, ("UBND HUYỆN MƯỜNG ẢNG\n", "UBND HUYỆN MƯỜNG ẢNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+                        ("VÀ ĐÀO TẠO\n", "VÀ ĐÀO TẠO Độc lập - Tự do - Hạnh phúc\n"), (STATE, ""),
+                        ("KH-PGDĐT\nMường", "KH-PGDĐT Mường"))], ["HUYỆN ỦY", "UBND HUYỆN"]),
     "a letter after a plan": ([PLAN, letter("25")], ["UBND HUYỆN", "CÔNG AN"]),
     "a decision, its plan, and another plan": (
         [HEALTH, HEALTH_PLAN, PLAN], ["SỞ Y TẾ", "KẾ HOẠCH\nTiêm", "UBND HUYỆN"]),
@@ -194,6 +199,8 @@ SINGLE = {
         PLAN, STATE + "ĐƠN ĐĂNG KÝ\nHọc bơi năm học 2023-2024\nKính gửi: Trường\n1. Họ và tên học sinh:\n"],
     "a plan to be filled in by schools": [PLAN + "Mẫu số 02\n" + BLANK],
     "a blank plan after an annex": [PLAN + "PHỤ LỤC\n" + TABLE + BLANK],
+    "a plan that nobody signs": [PARTY, changed(BLANK, ("Cà Văn Hặc", "(Ký, ghi rõ họ tên)"))],
+    "a plan with dots to be filled in": [PARTY, changed(BLANK, ("Số:     /", "Số: …/"))],
     "a meeting's programme": [
         HEALTH, f"CHƯƠNG TRÌNH\nHội nghị triển khai tiêm chủng\n{ORIGIN}1. Đón tiếp đại biểu\n"],
     "the same plan twice": [PLAN, PLAN],
