@@ -248,16 +248,18 @@ def _judged(value: str | None) -> None:
 def _place(row: Row, proven: bool, ground: Ground) -> Iterator[What]:
     """Whether the row is the slice of the text that it says it is, on the page and in the boxes that it says."""
     start, end, page = row["start"], row["end"], row["page"]
-    if start is None and end is None and page is None and row.get("quote") is None:
-        return  # a finding about the whole document
     text, starts = ground.texts.get(row["doc_id"], ""), ground.starts.get(row["doc_id"], [])
+    first = ground.first.get(row["doc_id"], 1)
+    if start is None and end is None and row.get("quote") is None:
+        if page is not None and not first <= page < first + len(starts):  # else a finding about document or page
+            yield f"không có trang {page}", f"there is no page {page}"
+        return
     if start is None or end is None or not 0 <= start < end <= len(text):
         yield (f"vị trí {start}–{end} nằm ngoài văn bản ({len(text)} ký tự)",
                f"{start}–{end} is not inside the text ({len(text)} characters)")
         return
     if "quote" in row and text[start:end] != row["quote"]:
         yield f"đoạn trích không trùng với văn bản ở vị trí {start}–{end}", f"the quote is not the text's {start}–{end}"
-    first = ground.first.get(row["doc_id"], 1)
     right = first - 1 + bisect_right(starts, start)
     if page != right:
         yield f"trang {page} phải là {right}", f"page {page} should be {right}"
