@@ -13,6 +13,7 @@ from pipeline.extract.found import Header
 from pipeline.outline import outline
 from pipeline.outline.documents import documents
 from pipeline.records import Document, PageRow, Plan
+from pipeline.repair import Meant, meant, without_unread
 from pipeline.resolve.attached import attached_to
 from pipeline.resolve.plan import resolve
 from pipeline.review import review
@@ -21,8 +22,8 @@ from pipeline.text import Text
 
 
 def build(text: Text, source: Source, reading: str) -> Plan:
-    """The plan of a text that is taken as one document: outline → extract → resolve → review."""
-    return _built(text, source, _document(text, source, source.doc_id, reading), None)[0]
+    """The plan of a text that is taken as one document: repair → outline → extract → resolve → review."""
+    return _built(meant(text), text, source, _document(text, source, source.doc_id, reading))[0]
 
 
 def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
@@ -31,28 +32,40 @@ def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
     The first has the source's `doc_id`, further ones have it with `-2`, `-3`, … in the order of the text. A plan
     that is attached to a decision of the same file points at it with its `self` line.
     """
-    found = documents(text)
-    ends = [*(one.start for one in found[1:]), len(text.content)]
-    made: list[tuple[Plan, Header]] = []
-    for n, (one, end) in enumerate(zip(found, ends, strict=True), 1):
-        part = text if len(found) == 1 else text.part(one.start, end)
+    told = meant(text)
+    found = documents(told.text)
+    if len(found) == 1:
+        return (_built(told, text, source, _document(text, source, source.doc_id, reading))[0],)
+    made: list[_Built] = []
+    ends = [*(_line_at(told, text, one.start) for one in found[1:]), len(text.content)]
+    for n, (one, start, end) in enumerate(zip(found, [0, *ends], ends, strict=False), 1):
+        part = text.part(start, end)
         doc_id = source.doc_id if n == 1 else f"{source.doc_id}-{n}"
         carrier = made[one.carrier] if one.carrier is not None else None
-        document = _document(part, source, doc_id, reading)
-        plan, header = _built(part, source, document, carrier[1] if carrier else None)
-        if carrier and one.link is not None:
-            plan = attached_to(plan, carrier[0].document, one.link - one.start)
-        made.append((plan, header))
+        made.append(_built(meant(part), part, source, _document(part, source, doc_id, reading), carrier))
     return tuple(plan for plan, _ in made)
 
 
-def _built(text: Text, source: Source, document: Document, carrier: Header | None) -> tuple[Plan, Header]:
-    """The plan of one document, and its header as it was found; `carrier` is the header of its decision."""
-    whole = outline(text)
-    draft = extract(whole, carrier)
+_Built = tuple[Plan, Header]
+"""A plan, and its header as it was found."""
+
+
+def _line_at(told: Meant, text: Text, offset: int) -> int:
+    """Where the line begins, in the text as it was read, that has an offset in the text as it is meant."""
+    at = told.back(offset) if told.read is not None else offset
+    return text.content.rfind("\n", 0, at) + 1
+
+
+def _built(told: Meant, text: Text, source: Source, document: Document, carrier: _Built | None = None) -> _Built:
+    """The plan of one document; `carrier` is the decision that it is attached to."""
+    whole = outline(told.text)
+    draft = extract(whole, carrier[1] if carrier is not None else None)
     plan = resolve(whole, draft, source, document)
-    findings = review(whole, draft.header, draft.mentions, plan)
-    return replace(plan, pages=tuple(_pages(text, document.doc_id)), findings=findings), draft.header
+    if carrier is not None:
+        plan = attached_to(plan, carrier[0].document)
+    plan = replace(plan, pages=tuple(_pages(text, document.doc_id)),
+                   findings=review(whole, draft.header, draft.mentions, plan))
+    return without_unread(told.led_back(plan)), draft.header
 
 
 def read_plan(path: str | Path) -> Plan:

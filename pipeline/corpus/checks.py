@@ -206,6 +206,8 @@ def _closed(table: str, row: Row) -> Iterator[What]:
 
 def _dates(table: str, row: Row) -> Iterator[What]:
     for column in _DATED.get(table, ()):
+        if table == "documents" and column == "issued" and _is_unread(row):
+            continue
         yield from _bounded(column, row[column], (row[f"{column}_from"], row[f"{column}_to"]))
     if table != "deadlines":
         return
@@ -217,6 +219,12 @@ def _dates(table: str, row: Row) -> Iterator[What]:
     if row["recurrence"] is not None and not _RECURRENCE.fullmatch(row["recurrence"]):
         yield (f"recurrence không theo RFC 5545: {row['recurrence']}",
                f"recurrence is no RFC 5545 value: {row['recurrence']}")
+
+
+def _is_unread(document: Row) -> bool:
+    """Whether a day was written by hand and not read: the date is null, and its printed month and year bound it."""
+    first, last = document["issued_from"], document["issued_to"]
+    return document["issued"] is None and first is not None and last is not None and first < last
 
 
 def _bounded(column: str, value: str | None, days: tuple[date | None, date | None],
@@ -250,8 +258,8 @@ def _place(row: Row, proven: bool, ground: Ground) -> Iterator[What]:
     start, end, page = row["start"], row["end"], row["page"]
     text, starts = ground.texts.get(row["doc_id"], ""), ground.starts.get(row["doc_id"], [])
     first = ground.first.get(row["doc_id"], 1)
-    if start is None and end is None and row.get("quote") is None:
-        if page is not None and not first <= page < first + len(starts):  # else a finding about document or page
+    if start is None and end is None and row.get("quote") is None:  # a finding about the whole document, or a page
+        if page is not None and not first <= page < first + len(starts):
             yield f"không có trang {page}", f"there is no page {page}"
         return
     if start is None or end is None or not 0 <= start < end <= len(text):

@@ -37,13 +37,11 @@ _HEADINGS = re.compile(r"độc lập ?- ?tự do|đảng cộng sản việt na
 class Beginning:
     """Where a document begins in its file's text: the offset of a line, or of a page.
 
-    `carrier` is the index of the document that it is attached to, None of a whole one. `link` is the offset of the
-    type word in the line "(Kèm theo Quyết định số …)" under its title, None where no line says so.
+    `carrier` is the index of the document that it is attached to, None of a whole one.
     """
 
     start: int
     carrier: int | None = None
-    link: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _further(sheet: Sheet, text: Text, found: list[_Found], n: int) -> _Found | 
     whole = max(k for k, one in enumerate(found) if one.beginning.carrier is None)
     start = _start(sheet, text, head)
     if _attached(sheet, text, found[whole].head, head, after):
-        return _Found(head, Beginning(start, whole, _link(sheet, head)))
+        return _Found(head, Beginning(start, whole))
     return _Found(head, Beginning(start)) if _whole(sheet, found, head, after) else None
 
 
@@ -128,7 +126,7 @@ def _attached(sheet: Sheet, text: Text, carrier: Head, head: Head, signed: bool)
         return False
     if head.code == carrier.code or _agenda(sheet, head) or not _prose(sheet, head.at):
         return False
-    link = _link(sheet, head)
+    link = _link(sheet, head.at)
     if link is not None:
         return _names(sheet, text, link, carrier)
     return head.number is None and head.symbol is None and signed and head.tops and not head.dotted and (
@@ -146,9 +144,17 @@ def _under(sheet: Sheet, at: int) -> list[int]:
     return found
 
 
-def _link(sheet: Sheet, head: Head) -> int | None:
-    """Where the line under a title that says with what the document is issued names that document's type."""
-    for n in _under(sheet, head.at):
+def link_of(text: Text) -> int | None:
+    """Where the line "(Kèm theo Quyết định số …)" of an attached document names a type; None where it has no such."""
+    low = fold(text.content)
+    sheet = Sheet(text.content, low, lines_of(text.content, low), frozenset(text.starts))
+    at = type_line(sheet.content, low, sheet.lines)
+    return _link(sheet, at) if at is not None else None
+
+
+def _link(sheet: Sheet, at: int) -> int | None:
+    """The offset of that type word under the title whose type stands on a line."""
+    for n in _under(sheet, at):
         line = sheet.lines[n]
         m = rules("documents.yaml")["doc.link"].pattern.match(sheet.low, line.start, line.end)
         if m is not None:

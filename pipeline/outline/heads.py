@@ -12,6 +12,7 @@ from pipeline.rulebook import rules
 _MOST_LINES = 16
 _LONGEST = 140
 _SUBJECT_LINES = 3
+_CAPITALS = 0.75
 _DAY = re.compile(r"\d")
 
 
@@ -121,7 +122,13 @@ def _of_head(sheet: Sheet, n: int) -> bool:
     if sheet.opens("doc.form", n):
         return True
     skipped = rules("header.yaml")["header.skip"].pattern.match(sheet.low, line.start, line.end)
-    return words.isupper() or skipped is not None and not sheet.opens("doc.addressed", n) and len(words) < 60
+    return _capitals(words) or skipped is not None and not sheet.opens("doc.addressed", n) and len(words) < 60
+
+
+def _capitals(words: str) -> bool:
+    """Whether a line is in capitals, but for a letter or a word that was read otherwise."""
+    upper = sum(c.isupper() for c in words)
+    return upper > 1 and upper >= _CAPITALS * sum(c.isalpha() for c in words)
 
 
 def _of_subject(sheet: Sheet, n: int, least: int) -> bool:
@@ -162,6 +169,6 @@ def _page_line(sheet: Sheet, first: int, least: int) -> int | None:
         if any(begins <= at <= sheet.lines[n].start for at in sheet.starts):
             return n
         n -= 1
-        if n < least or sheet.signed(n) or not (sheet.words(n).isupper() or len(sheet.words(n)) < 12):
+        if n < least or sheet.signed(n) or not (_capitals(sheet.words(n)) or len(sheet.words(n)) < 12):
             return None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.fold import fold
-from pipeline.outline.documents import link_mark
+from pipeline.outline.documents import link_mark, link_of
 from pipeline.outline.zones import type_words
 from pipeline.records import Citation, Document, Plan, changed, row_id
 from pipeline.rulebook import table
@@ -13,12 +13,15 @@ from pipeline.rulebook import table
 _RULE = "doc.link"
 
 
-def attached_to(plan: Plan, carrier: Document, link: int) -> Plan:
-    """The plan with its `self` line, whose type word stands at `link`, pointing at the document it is issued with.
+def attached_to(plan: Plan, carrier: Document) -> Plan:
+    """The plan with its `self` line, if it has one, pointing at the document that it is issued with.
 
     What the line says is kept where it was printed. Where the page was read off its picture, a number or a date that
     the carrier's own header does not bear is left blank: both are mostly written by hand.
     """
+    link = link_of(plan.text)
+    if link is None:
+        return plan
     low = fold(plan.text.content)
     mark = link_mark(low, link)
     end = mark.end("symbol") if mark is not None else link + _word(low, link)
