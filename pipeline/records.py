@@ -66,7 +66,7 @@ class Document(Row):
     symbol: str | None = col("symbol after the number, tidied, e.g. KH-UBND")
     document_key: str | None = col("identity in the Akoma Ntoso naming convention")
     issued: str | None = col("date of issue (EDTF), partial where the print is blank")
-    issued_from: date | None = col("earliest day of issue; kept where a handwritten day was not read and `issued` is null")
+    issued_from: date | None = col("earliest day of issue; kept when a handwritten day is unread and `issued` null")
     issued_to: date | None = col("latest day of issue")
     place: str | None = col("place named before the date")
     issuer: str | None = col("issuing body as the page says")

@@ -23,15 +23,15 @@ def contexts(text: str, first: bool = False) -> list[Edit]:
 
     `first` says that the page opens a document: some rules look at the head alone.
     """
-    made = Edited(text, ())
+    made, low = Edited(text, ()), fold(text)
     for rule in rules("repair.yaml").values():
-        low = fold(made.text)
         in_head = rule.meta.get("where") == "head"
         end = _HEAD.match(low).end() if in_head else len(low)  # type: ignore[union-attr]
         found = [e for m in rule.pattern.finditer(low, 0, end) for e in _edits(rule, m, made.text)] \
             if first or not in_head else []
         if found:
             made = Edited(text, joined(made, Edited(made.text, found)))
+            low = fold(made.text)
     return made.edits
 
 
@@ -94,4 +94,22 @@ def _as_section(read: str) -> str | None:
     return None if read.isdigit() or not read.replace("1", "").replace("l", "I").isupper() else _as_numeral(read)
 
 
-_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower}
+def _as_type(read: str) -> str:
+    """Words that end in the name of a type of document, but for its marks."""
+    words = read.split(" ")
+    for n in range(len(words)):
+        told = _types().get(" ".join(skeleton(fold(word)) for word in words[n:]))
+        if told is not None:
+            return " ".join((*words[:n], *map(cased, words[n:], told.split(" "))))
+    return read
+
+
+@cache
+def _types() -> dict[str, str]:
+    """The names of types of documents by their skeletons."""
+    names = [fold(word) for row in table("document_types.csv") for word in row["words"].split(";") if word]
+    return {" ".join(map(skeleton, name.split(" "))): name for name in names}
+
+
+_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower,
+         "type": _as_type}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from pipeline.records import Finding, Plan, Proven, row_id
 from pipeline.repair.contexts import contexts
 from pipeline.repair.edits import Edit, Edited, edited_page, joined
 from pipeline.repair.sequence import sequences
-from pipeline.repair.wordings import own_pairs, wordings
+from pipeline.repair.wordings import Own, wordings
 from pipeline.rulebook import data
 from pipeline.text import Text
 
@@ -92,7 +91,7 @@ def meant(text: Text) -> Meant:
     seen = [page.reading == "ocr" for page in text.pages]
     if not any(seen) and any(page.reading != "native" for page in text.pages):
         return Meant(text)
-    own = own_pairs(page.text for page in text.pages) if any(seen) else Counter()
+    own = Own(page.text for page in text.pages if any(seen))
     if not any(seen) and not _is_made_by_ocr(text):
         return Meant(text)
     counted = sequences([page.text if was else "" for page, was in zip(text.pages, seen, strict=True)])
@@ -106,10 +105,10 @@ def meant(text: Text) -> Meant:
 
 def _is_made_by_ocr(text: Text) -> bool:
     words = text.content.count(" ")
-    return words > _ENOUGH and len(wordings(text.content, Counter())) * _ONE_IN > words
+    return words > _ENOUGH and len(wordings(text.content, Own(()))) * _ONE_IN > words
 
 
-def _repaired(text: str, own: Counter[tuple[str, str]], counted: list[Edit], opens: bool) -> Edited | None:
+def _repaired(text: str, own: Own, counted: list[Edit], opens: bool) -> Edited | None:
     """The page with its wordings put right, and then what stands in a context; None where nothing was wrong."""
     first = Edited(text, [*wordings(text, own), *counted])
     second = Edited(first.text, contexts(first.text, opens))

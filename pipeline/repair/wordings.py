@@ -1,9 +1,10 @@
-"""Words that OCR read with wrong marks, put right by the word beside them.
+"""Words that OCR read with wrong marks, put right by the words beside them.
 
-OCR mistakes marks far more often than letters: "tô chức", "KÉ HOẠCH", "thị đua". Two words side by side that nobody
-writes so, and that are letter for letter a wording of administrative language but for their marks, are that wording.
-Wordings are those of `rules/wordings.csv`, the names of provinces, and what the document itself says again and again.
-A pair that could be two wordings is left alone, and so are names, which a document may well spell in two ways.
+OCR mistakes marks far more often than letters: "tô chức", "KÉ HOẠCH", "thị đua". Among all words that are letter for
+letter what was read, those are meant that together make the most wordings of administrative language
+(`rules/wordings.csv`), names of provinces and bodies, and what the document itself says again and again. Another word
+than the one that was read has to win by a margin, the wider the commoner the word that was read is; where two are as
+good, what was read stands. So do names, which a document may well spell in two ways.
 """
 
 from __future__ import annotations
@@ -29,8 +30,13 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[|¡](?=\w))*|(?<![\d.,/-])[1|](?=[^\W\d_
 # Specks on the paper that were read between two words of one wording.
 _SPECKS = (". ", "-")
 _STROKES = str.maketrans("l1|¡!", "iiiii")
-# What a document says so often, and so many times as often as the doubtful pair, is a wording of its own.
-_OFTEN, _TIMES = 3, 3
+# What two words side by side are worth: a word of two syllables or a name, a usual sequence, what the document says so
+# often, and so many times as often as the doubtful pair. A word that fits on both sides is better than one that makes
+# a compound on one.
+_COMPOUND, _USUAL, _OWN, _OFTEN, _TIMES = 1.9, 1.0, 1.0, 3, 3
+# The margin by which another word must win over one that stands in so many wordings.
+_MARGINS = ((0, 0.6), (20, 0.9), (80, 1.5))
+_WIDEST = 2.5
 
 
 @dataclass(slots=True)
@@ -38,8 +44,17 @@ class _Token:
     start: int
     end: int
     word: str
+    titled: bool
     meant: str
-    sure: bool = False
+
+
+class _Known(NamedTuple):
+    """What pairs of words are worth, and those of names; words by their skeletons; in how many wordings each stands."""
+
+    pairs: dict[Pair, float]
+    names: frozenset[Pair]
+    alike: dict[str, tuple[str, ...]]
+    uses: dict[str, int]
 
 
 @lru_cache(maxsize=50_000)
@@ -49,21 +64,21 @@ def skeleton(word: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).translate(_STROKES)
 
 
-class _Known(NamedTuple):
-    """The pairs of words that are wordings; the same by their skeletons; those of names by theirs."""
-
-    pairs: frozenset[Pair]
-    alike: dict[Pair, tuple[Pair, ...]]
-    names: dict[Pair, tuple[Pair, ...]]
-
-
 @cache
 def _known() -> _Known:
-    pairs = {(row["word"], follower) for row in table("wordings.csv") for follower in row["followers"].split()}
+    pairs: dict[Pair, float] = {}
+    for row in table("wordings.csv"):
+        pairs |= {(row["word"], follower): _USUAL for follower in row["followers"].split()}
+        pairs |= {(row["word"], follower): _COMPOUND for follower in row["compounds"].split()}
     printed = [row["name"] for row in table("units.csv") if row["level"] == "province"]
     printed += [row["name"] for row in table("issuers.csv")]
     names = {pair for name in printed for pair in _capitals(name.split())}
-    return _Known(frozenset(pairs | names), _by_skeleton(pairs | names), _by_skeleton(names))
+    pairs |= dict.fromkeys(names, _COMPOUND)
+    uses = Counter(word for pair in pairs for word in pair)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(uses):
+        alike[skeleton(word)].append(word)
+    return _Known(pairs, frozenset(names), {k: tuple(v) for k, v in alike.items()}, dict(uses))
 
 
 def _capitals(words: list[str]) -> Iterator[Pair]:
@@ -73,82 +88,115 @@ def _capitals(words: list[str]) -> Iterator[Pair]:
             yield fold(left), fold(right)
 
 
-def _by_skeleton(pairs: Iterable[Pair]) -> dict[Pair, tuple[Pair, ...]]:
-    found: dict[Pair, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs):
-        found[skeleton(pair[0]), skeleton(pair[1])].append(pair)
-    return {key: tuple(value) for key, value in found.items()}
+class Own:
+    """What a document says often, by itself: the worth of its pairs, and its words by their skeletons."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.counts: Counter[Pair] = Counter()
+        for text in texts:
+            for run in _runs(text):
+                self.counts.update(pairwise([token.word for token in run]))
+        self.alike: dict[str, set[str]] = defaultdict(set)
+        for pair, count in self.counts.items():
+            if count >= _OFTEN and is_syllable(pair[0]) and is_syllable(pair[1]):
+                for word in pair:
+                    self.alike[skeleton(word)].add(word)
+
+    def worth(self, pair: Pair, read: Pair) -> float:
+        """What a pair is worth for being said often, where another one was read; a mistake may be made often too."""
+        return _OWN if pair != read and self.counts[pair] >= max(_OFTEN, _TIMES * self.counts[read]) else 0.0
 
 
-def own_pairs(texts: Iterable[str]) -> Counter[Pair]:
-    """How often every pair of words stands in a document."""
-    counts: Counter[Pair] = Counter()
-    for text in texts:
-        for left, right, _ in _neighbours(_tokens(text), text):
-            counts[left.word, right.word] += 1
-    return counts
-
-
-def wordings(text: str, own: Counter[Pair]) -> list[Edit]:
-    """The edits that put the wordings of a page right; `own` are the document's pairs."""
-    known, alike, names = _known()
-    own_alike = _own_alike(own)
-    tokens = _tokens(text)
-    pairs = list(_neighbours(tokens, text))
-    for left, right, _ in pairs:
-        if (left.word, right.word) in known:
-            left.sure = right.sure = True
+def wordings(text: str, own: Own) -> list[Edit]:
+    """The edits that put the wordings of a page right; `own` is what the document says often."""
     edits: list[Edit] = []
-    for left, right, gap in pairs:
-        if (left.meant, right.meant) in known:
-            meant: Pair | None = (left.meant, right.meant)
-        else:
-            key = skeleton(left.word), skeleton(right.word)
-            of_names = text[left.start:left.end].istitle() and text[right.start:right.end].istitle()
-            meant = _only((names if of_names else alike).get(key, ()), left, right)
-            if meant is None and not of_names:
-                meant = _own(own_alike.get(key, ()), left, right, own)
-        if meant is None:
-            continue
-        left.meant, right.meant = meant
-        left.sure = right.sure = True
-        if text[slice(*gap)].strip():
-            edits.append(Edit(*gap, " ", "repair.speck"))
-    return edits + [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
-                    for t in tokens if t.meant != t.word]
+    for run in _runs(text):
+        _settle(run, own)
+        edits += [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
+                  for t in run if t.meant != t.word]
+        edits += [Edit(left.end, right.start, " ", "repair.speck") for left, right in pairwise(run)
+                  if text[left.end:right.start].strip() and (left.meant, right.meant) in _known().pairs]
+    return edits
 
 
-def _tokens(text: str) -> list[_Token]:
+def _runs(text: str) -> Iterator[list[_Token]]:
+    """The words of a page in runs without a mark between them."""
     low = fold(text)
-    return [_Token(m.start(), m.end(), low[m.start():m.end()], low[m.start():m.end()]) for m in _WORD.finditer(text)]
+    run: list[_Token] = []
+    for m in _WORD.finditer(text):
+        start, end = m.span()
+        gap = text[run[-1].end:start] if run else ""
+        if run and (gap.strip(" ") or not gap) and gap != "." and not (gap in _SPECKS and text[start].islower()):
+            yield run
+            run = []
+        run.append(_Token(start, end, low[start:end], text[start:end].istitle(), low[start:end]))
+    if run:
+        yield run
 
 
-def _neighbours(tokens: list[_Token], text: str) -> Iterator[tuple[_Token, _Token, tuple[int, int]]]:
-    """Words side by side, with the span between them."""
-    for left, right in pairwise(tokens):
-        gap = text[left.end:right.start]
-        if gap and not gap.strip(" ") or gap == "." or gap in _SPECKS and text[right.start].islower():
-            yield left, right, (left.end, right.start)
+def _settle(run: list[_Token], own: Own) -> None:
+    """Set what every word of a run means: the best way through all words that each may be (Viterbi).
+
+    A word that makes a wording with its neighbour as they were read is what it is.
+    """
+    known = _known()
+    told = [pair in known.pairs for pair in pairwise([t.word for t in run])]
+    doubtful = [not (n and told[n - 1] or n < len(told) and told[n]) for n in range(len(run))]
+    if len(run) < 2 or True not in doubtful:
+        return
+    ways: list[dict[str, tuple[float, str]]] = []
+    for n, token in enumerate(run):
+        words = _may_be(token, known, own) if doubtful[n] else (token.word,)
+        cost = _margin(known.uses.get(token.word, 0)) if len(words) > 1 else 0.0
+        here: dict[str, tuple[float, str]] = {}
+        for word in words:
+            best, before = 0.0, ""
+            for earlier, (score, _) in ways[-1].items() if n else ():
+                total = score + _worth(run[n - 1], token, (earlier, word), known, own)
+                if not before or total > best:
+                    best, before = total, earlier
+            here[word] = best - (cost if word != token.word else 0.0), before
+        ways.append(here)
+    word = max(ways[-1], key=lambda w: ways[-1][w][0])
+    for token, here in zip(reversed(run), reversed(ways), strict=True):
+        token.meant, word = word, here[word][1]
+    for n, token in enumerate(run):
+        if token.meant != token.word and not _is_alone(n, run, known, own):
+            token.meant = token.word
 
 
-def _only(candidates: tuple[Pair, ...], left: _Token, right: _Token) -> Pair | None:
-    """The one wording that two words can be, when what is sure of them stays; none when there are several."""
-    fit = [c for c in candidates if _may_be(left, c[0]) and _may_be(right, c[1])]
-    return fit[0] if len(fit) == 1 else None
+def _may_be(token: _Token, known: _Known, own: Own) -> tuple[str, ...]:
+    """The word that was read, and after it all others that it may be."""
+    look = skeleton(token.word)
+    others = {*known.alike.get(look, ()), *own.alike.get(look, ())} - {token.word}
+    return token.word, *sorted(others)
 
 
-def _may_be(token: _Token, word: str) -> bool:
-    return token.meant == word or not token.sure
+def _margin(uses: int) -> float:
+    return next((margin for most, margin in _MARGINS if uses <= most), _WIDEST)
 
 
-def _own(candidates: tuple[Pair, ...], left: _Token, right: _Token, own: Counter[Pair]) -> Pair | None:
-    """The pair that the document writes elsewhere, again and again, where this one is rare."""
-    often = [c for c in candidates if own[c] >= max(_OFTEN, _TIMES * own[left.word, right.word])]
-    return _only(tuple(often), left, right) if (left.word, right.word) not in often else None
+def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: Own) -> float:
+    """What two words are worth side by side; of two that both begin with a capital, only names may be put right."""
+    read = left.word, right.word
+    if left.titled and right.titled and pair != read and pair not in known.names:
+        return 0.0
+    worth = known.pairs.get(pair, 0.0)
+    return worth if worth or left.titled and right.titled else own.worth(pair, read)
 
 
-def _own_alike(own: Counter[Pair]) -> dict[Pair, tuple[Pair, ...]]:
-    return _by_skeleton(p for p, count in own.items() if count >= _OFTEN and is_syllable(p[0]) and is_syllable(p[1]))
+def _is_alone(n: int, run: list[_Token], known: _Known, own: Own) -> bool:
+    """Whether no other word than the one that is meant would be as good in its place."""
+    def worth(word: str) -> float:
+        total = 0.0
+        if n:
+            total += _worth(run[n - 1], run[n], (run[n - 1].meant, word), known, own)
+        if n + 1 < len(run):
+            total += _worth(run[n], run[n + 1], (word, run[n + 1].meant), known, own)
+        return total
+
+    best = worth(run[n].meant)
+    return all(worth(word) < best for word in _may_be(run[n], known, own) if word != run[n].meant)
 
 
 def cased(printed: str, word: str) -> str:
