@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def rows_of_all(files: list[Path]) -> None:
     """Everything as `ingest` does it: bytes → text → rows with their boxes → Arrow, many documents at once."""
     from pipeline.engine.packing import packed, unpacked
-    from pipeline.plan import build
+    from pipeline.plan import build_all
     from pipeline.read import read
     from pipeline.records import PLAN_TABLES
     from pipeline.source import source_of
@@ -36,7 +36,7 @@ def rows_of_all(files: list[Path]) -> None:
     for path in files:
         data = path.read_bytes()
         got = read(data, path.name)
-        batch.append(packed(build(got.text, source_of(data, path.name, got.media_type), got.reading)))
+        batch.append(packed(*build_all(got.text, source_of(data, path.name, got.media_type), got.reading)))
     for table in PLAN_TABLES:
         unpacked(table, [rows[table] for rows in batch if table in rows])
 

@@ -1,4 +1,4 @@
-"""What a worker does with one input: read it or take its text from the cache, build its plan, pack the rows.
+"""What a worker does with one input: read it or take its text from the cache, build its plans, pack the rows.
 
 A worker never raises: whatever happens becomes the input's rows or its failure.
 """
@@ -43,7 +43,7 @@ class Stages:
     """
 
     read: Callable[[bytes, str], Reading]
-    build: Callable[[Text, Source, str], Plan]
+    build: Callable[[Text, Source, str], tuple[Plan, ...]]
     reader_version: str
     pipeline_version: str
     rules_version: str
@@ -58,11 +58,11 @@ class Stages:
 def product_stages() -> Stages:
     """The stages of this software."""
     from pipeline import __version__
-    from pipeline.plan import build
+    from pipeline.plan import build_all
     from pipeline.read import READER_VERSION, read
     from pipeline.rulebook import rules_version
 
-    return Stages(read, build, READER_VERSION, __version__, rules_version(), preload="pipeline.engine.warm")
+    return Stages(read, build_all, READER_VERSION, __version__, rules_version(), preload="pipeline.engine.warm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: packed rows by table, or failures, one a name. `names` are the task's."""
+    """What became of a task: documents with their packed rows by table, or failures, one a name.
+
+    `names` are the task's; a source has one document in most.
+    """
 
     sha256: str
-    doc_id: str | None
+    doc_ids: tuple[str, ...]
     names: tuple[str, ...]
     rows: dict[str, bytes]
     failures: tuple[Failure, ...] = ()
@@ -94,10 +97,12 @@ def work(task: Task, stages: Stages, cache: Path) -> Result:
         got = _read(task, stages, TextCache(cache))
         stage = "extract"
         source = Source(task.names[0], task.names, task.sha256, task.size, got.media_type)
-        plan = stages.build(got.text, source, got.reading)
-        document = replace(plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version)
-        rows = packed(replace(plan, document=document))
-        return Result(task.sha256, document.doc_id, task.names, rows, pages=len(got.text.pages))
+        plans = stages.build(got.text, source, got.reading)
+        rows = packed(*(replace(plan, document=replace(
+            plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version,
+        )) for plan in plans))
+        return Result(task.sha256, tuple(plan.document.doc_id for plan in plans), task.names, rows,
+                      pages=len(got.text.pages))
     except KehoachError as error:
         return failed(task, Failure(stage=stage, error=error.code, message=error.message, message_en=error.message_en,
                                     remedy=error.remedy))
@@ -116,7 +121,7 @@ def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
     sha, size = (None, None) if unknown else (task.sha256, task.size)
     said = {name: _unicode(getattr(failure, name)) for name in ("message", "message_en", "remedy")}
     rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size, **said) for name in task.names)
-    return Result(task.sha256, None, task.names, {}, tuple(rows))
+    return Result(task.sha256, (), task.names, {}, tuple(rows))
 
 
 def _unicode(text: str) -> str:

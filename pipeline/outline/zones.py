@@ -131,12 +131,12 @@ def closing_line(content: str, low: str, lines: list[Line], start: int) -> int:
             continue
         if opens("outline.recipients", low, line):
             return _with_body_name(content, low, lines, n, start) if _signed_above(content, low, lines, n) else n
-        if _signs(content, low, line):
+        if is_signed(content, low, line):
             return _with_body_name(content, low, lines, n, start)
     return len(lines)
 
 
-def _signs(content: str, low: str, line: Line) -> bool:
+def is_signed(content: str, low: str, line: Line) -> bool:
     """Whether a line is the authority of a signature or the position of a signer, in capitals."""
     words = content[line.start:line.end]
     if not words.isupper() and not words.startswith("Người lập"):
@@ -148,7 +148,7 @@ def _signs(content: str, low: str, line: Line) -> bool:
 
 
 def _signed_above(content: str, low: str, lines: list[Line], at: int) -> bool:
-    return at > 2 and any(_signs(content, low, lines[n]) for n in range(max(0, at - 6), at))
+    return at > 2 and any(is_signed(content, low, lines[n]) for n in range(max(0, at - 6), at))
 
 
 def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: int) -> int:
@@ -157,13 +157,13 @@ def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: i
         line = lines[at - 1]
         words = content[line.start:line.end]
         capitals = words.isupper() and words[-1] not in ".;:/" and not line.mark
-        if line.row or not (capitals or _name_like(words)):
+        if line.row or not (capitals or is_name(words)):
             break
         at -= 1
     return at
 
 
-def _name_like(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether a line can be a person's name: two to seven words, each with a capital."""
     return bool(_NAME.fullmatch(words)) and all(w[0].isupper() for w in words.split())
 
@@ -188,9 +188,9 @@ def _with_issuer(content: str, low: str, lines: list[Line], at: int, start: int)
     """Step back over the issuer's lines that stand above an annex heading."""
     while at - 1 > start:
         words = content[lines[at - 1].start:lines[at - 1].end]
-        if not words.isupper() or _signs(content, low, lines[at - 1]) or lines[at - 1].row:
+        if not words.isupper() or is_signed(content, low, lines[at - 1]) or lines[at - 1].row:
             break
-        if _signs(content, low, lines[at - 2]) or _name_like(content[lines[at - 2].start:lines[at - 2].end].title()):
+        if is_signed(content, low, lines[at - 2]) or is_name(content[lines[at - 2].start:lines[at - 2].end].title()):
             at -= 1
             continue
         at -= 1
@@ -203,9 +203,9 @@ def recipients_end(content: str, low: str, lines: list[Line], start: int, end: i
         line = lines[n]
         words = content[line.start:line.end]
         capitals = words.isupper() and len(words) > 4
-        if capitals or _signs(content, low, line) or opens("outline.heading.national", low, line):
+        if capitals or is_signed(content, low, line) or opens("outline.heading.national", low, line):
             return n
-        if _name_like(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
+        if is_name(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
             return n
         if low.startswith("người lập", line.start):
             return n

@@ -100,7 +100,7 @@ def meant(text: Text) -> Meant:
     if not any(pages):
         return Meant(text)
     made = tuple(edited_page(page, edited) if edited else page for page, edited in zip(text.pages, pages, strict=True))
-    return Meant(Text(made, text.notes), text, pages)
+    return Meant(replace(text, pages=made), text, pages)
 
 
 def _is_made_by_ocr(text: Text) -> bool:

@@ -25,7 +25,8 @@ def mutate(chance: random.Random) -> None:
     deed = chance.choice(["write", "write", "break", "remove", "copy", "move", "swap"])
     if deed in ("write", "break") or name not in there:
         broken = f"!{chance.choice(['refuse', 'raise', 'build-raise'])}\n".encode() if deed == "break" else b""
-        Path(name).write_bytes(handmade.sample(chance.randrange(8)) + broken)
+        several = b"~~~\n".join(handmade.sample(chance.randrange(8)) for _ in range(chance.choice([1, 1, 2, 3])))
+        Path(name).write_bytes(several + broken)
     elif deed == "remove":
         os.unlink(name)
     elif deed == "copy":
