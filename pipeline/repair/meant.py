@@ -72,7 +72,7 @@ class Meant:
         for first, edited in zip(self.read.starts, self.pages, strict=True):
             for edit in edited.edits if edited else ():
                 start, end = first + edit.start, first + edit.end
-                if content[start:end].strip() or edit.put.strip():
+                if content[start:end].strip():
                     made.append((start, end, content[start:end], edit.put))
         return made
 

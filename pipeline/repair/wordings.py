@@ -78,6 +78,7 @@ def _known() -> _Known:
         pairs |= {(row["word"], follower): _COMPOUND for follower in row["compounds"].split()}
     printed = [row["name"] for row in table("units.csv") if row["level"] == "province"]
     printed += [row["name"] for row in table("issuers.csv")]
+    printed += [f"Luật {row['name'].capitalize()}" for row in table("laws.csv")]
     names = {pair for name in printed for pair in _capitals(name.split())}
     uses = Counter(word for pair in (*pairs, *names) for word in pair)
     alike: dict[str, list[str]] = defaultdict(list)
