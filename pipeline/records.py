@@ -52,8 +52,8 @@ class Document(Row):
     TABLE: ClassVar[str] = "documents"
 
     source_uri: str = col("where the bytes were first seen", "")
-    source_uris: tuple[str, ...] = col("every place where the same bytes were seen", ())
-    source_sha256: str = col("SHA-256 of the source bytes, hexadecimal", "")
+    source_uris: tuple[str, ...] = col("every place where the same bytes were seen; all pages of a run of images", ())
+    source_sha256: str = col("SHA-256 of the source bytes, hexadecimal; of the hashes of a run of images", "")
     source_bytes: int = col("size of the source in bytes", 0)
     media_type: str = col("type of the source by its content", "")
     n_pages: int = col("number of its pages (1 for a source without pages)", 1)

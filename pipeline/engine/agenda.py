@@ -3,7 +3,8 @@
 Every name of an input belongs to one content: the bytes found there now or, where nothing was found, the bytes seen
 there last. A document stays as long as a name is left to it:
 
-* A file whose bytes changed is another document, which takes the first one's place in the same commit.
+* A file whose bytes changed is another document, which takes the first one's place in the same commit. So is a run
+  of page images of which one changed, or to which one was added.
 * A file that is gone keeps its document, unless what is missing is pruned; so does one that cannot be opened at the
   moment (it gets a row in `failures` too), as nothing is known of its bytes.
 * A content that failed is tried again when something changed that could help: the reader where reading failed, any
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.books import Books, Versions
-from pipeline.engine.find import Input
+from pipeline.engine.inputs import Input
 from pipeline.engine.work import Result, Task
 from pipeline.records import Failure
 
@@ -78,7 +79,8 @@ class Agenda:
             elif old and not old[0].doc_id and self._settled(old, names):
                 self.counts.failed += len(group)
             else:
-                task = Task(group[0].path, tuple(sorted(names)), sha, group[0].size)
+                first = group[0]
+                task = Task(first.places, tuple(sorted(names)), sha, first.size, first.convertible)
                 # documents of one part are done one after the other, so that few commits rewrite it
                 order.append((old[0].part if old else "~", task.names, task))
         return [task for *_, task in sorted(order, key=lambda item: item[:2])]
@@ -117,7 +119,7 @@ class Agenda:
     def finish(self, unreadable: Iterable[Failure], listed: Iterable[str]) -> None:
         """Enters the inputs that could not be opened, and takes out what has no place any more.
 
-        `listed` are folders that could be listed, this time.
+        `listed` are folders and archives that could be listed, this time.
         """
         books = self._books
         lasting = {failure.source_uri: failure for failure in unreadable}

@@ -60,3 +60,13 @@ def test_programs_and_ocr_languages_are_found(monkeypatch: pytest.MonkeyPatch, t
     pieces = {piece.name: piece for piece in doctor.examine()}
     assert pieces["soffice"].version == "7.4.7"
     assert "vie" in (pieces["tessdata"].version or "")
+
+
+def test_ocr_data_of_other_languages_is_of_no_use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "eng.traineddata").touch()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter(
+        [tmp_path / "eng.traineddata"] if (self, pattern) == (tmp_path, "*.traineddata") else []))
+    data = next(piece for piece in doctor.examine() if piece.name == "tessdata")
+    assert data.version is None
+    assert "tesseract-ocr-vie" in data.remedy
