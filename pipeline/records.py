@@ -56,7 +56,7 @@ class Document(Row):
     source_sha256: str = col("SHA-256 of the source bytes, hexadecimal; of the hashes of a run of images", "")
     source_bytes: int = col("size of the source in bytes", 0)
     media_type: str = col("type of the source by its content", "")
-    n_pages: int = col("number of pages (1 for a source without pages)", 1)
+    n_pages: int = col("number of its pages (1 for a source without pages)", 1)
     reading: str = col("how the text was had: text-layer, ocr, mixed or native", "native")
     ocr_confidence: float | None = col("mean word confidence of the pages read by OCR, 0 to 1")
     type: str | None = col("document type code, e.g. KH")
@@ -99,7 +99,7 @@ class Field(Proven):
 class PageRow(Row):
     TABLE: ClassVar[str] = "pages"
 
-    page: int = col("page number, 1-based", 1)
+    page: int = col("page number in its file, 1-based", 1)
     start: int = col("offset of the page's first code point in the document's text", 0)
     text: str = col("text of the page, ending in a line feed", "")
     furniture: str | None = col("page number, running heads and stamps, kept out of the text")

@@ -56,8 +56,8 @@ HELP: dict[str, tuple[str, str]] = {
         "One plan as a page in the terminal: header, citations, phases, deadlines, findings.",
     ),
     "help.show.doc": (
-        "Đường dẫn tệp, phần đầu của doc_id, hoặc số và ký hiệu của kế hoạch trong kho.",
-        "A file's path, the beginning of a doc_id, or the number and symbol of a plan in the corpus.",
+        "Đường dẫn tệp, phần đầu của doc_id (thêm -2, -3 cho văn bản sau của tệp), hoặc số và ký hiệu trong kho.",
+        "A file's path, the beginning of a doc_id (with -2, -3 for a further document of a file), or its number.",
     ),
     "help.show.corpus": (
         "Kho dữ liệu để tìm; mặc định là data/processed.",

@@ -58,7 +58,8 @@ class Agenda:
         known = list(known)
         self._books.open(known)
         self._known = {one.sha256 for one in known if one.sha256}
-        self._known_documents = {one.sha256: one.names for one in known if one.doc_id and one.sha256}
+        self._known_documents = {sha: (tuple(doc.names), len(doc.doc_ids))
+                                 for sha, doc in self._books.documents.items()}
         self.tasks = self._tasks(known)
         busy = {task.sha256 for task in self.tasks}
         final = {sha: self._names(sha, doc.names) for sha, doc in self._books.documents.items() if sha not in busy}
@@ -101,9 +102,9 @@ class Agenda:
         self.pending += 1
         self.pending_bytes += sum(map(len, result.rows.values()))
         self.counts.pages += result.pages
-        if result.doc_id is not None:
+        if result.doc_ids:
             self._books.drop(sha)
-            self._books.add(sha, result.doc_id, result.names, result.rows)
+            self._books.add(sha, result.doc_ids, result.names, result.rows)
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents
@@ -136,11 +137,11 @@ class Agenda:
         for sha, document in list(books.documents.items()):
             if not self._names(sha, document.names):
                 books.drop(sha)
-        for sha, names in self._known_documents.items():
+        for sha, (names, documents) in self._known_documents.items():
             if sha not in books.documents and sha not in self._found:
                 replaced = any(name in self._where for name in names)
-                self.counts.replaced += replaced
-                self.counts.removed += not replaced
+                self.counts.replaced += documents * replaced
+                self.counts.removed += documents * (not replaced)
 
     def change(self) -> Change:
         """What was entered since this was last asked."""

@@ -1,4 +1,4 @@
-"""What a worker does with one input: read it or take its text from the cache, build its plan, pack the rows.
+"""What a worker does with one input: read it or take its text from the cache, build its plans, pack the rows.
 
 A worker never raises: whatever happens becomes the input's rows or its failure.
 """
@@ -63,7 +63,7 @@ class Stages:
     """
 
     read: Reader
-    build: Callable[[Text, Source, str], Plan]
+    build: Callable[[Text, Source, str], tuple[Plan, ...]]
     reader_version: str
     pipeline_version: str
     rules_version: str
@@ -81,11 +81,11 @@ class Stages:
 def product_stages() -> Stages:
     """The stages of this software on this machine."""
     from pipeline import __version__
-    from pipeline.plan import build
+    from pipeline.plan import build_all
     from pipeline.read import READER_VERSION, means, must_convert, read_run, to_docx
     from pipeline.rulebook import rules_version
 
-    return Stages(read_run, build, READER_VERSION, __version__, rules_version(), means(), must_convert, to_docx,
+    return Stages(read_run, build_all, READER_VERSION, __version__, rules_version(), means(), must_convert, to_docx,
                   preload="pipeline.engine.warm")
 
 
@@ -143,10 +143,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a task: packed rows by table, or failures, one a name. `names` are the task's."""
+    """What became of a task: documents with their packed rows by table, or failures, one a name.
+
+    `names` are the task's; a source has one document in most.
+    """
 
     sha256: str
-    doc_id: str | None
+    doc_ids: tuple[str, ...]
     names: tuple[str, ...]
     rows: dict[str, bytes]
     failures: tuple[Failure, ...] = ()
@@ -160,10 +163,12 @@ def work(task: Task, stages: Stages, room: Room) -> Result:
         got = _text(task, stages, room)
         stage = "extract"
         source = Source(task.names[0], task.names, task.sha256, task.size, got.media_type)
-        plan = stages.build(got.text, source, got.reading)
-        document = replace(plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version)
-        rows = packed(replace(plan, document=document))
-        return Result(task.sha256, document.doc_id, task.names, rows, pages=len(got.text.pages))
+        plans = stages.build(got.text, source, got.reading)
+        rows = packed(*(replace(plan, document=replace(
+            plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version,
+        )) for plan in plans))
+        return Result(task.sha256, tuple(plan.document.doc_id for plan in plans), task.names, rows,
+                      pages=len(got.text.pages))
     except KehoachError as error:
         why = Failure(stage=stage, error=error.code, message=error.message, message_en=error.message_en,
                       remedy=error.remedy)
@@ -183,7 +188,7 @@ def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
     sha, size = (None, None) if unknown else (task.sha256, task.size)
     said = {name: _unicode(getattr(failure, name)) for name in ("message", "message_en", "remedy")}
     rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size, **said) for name in task.names)
-    return Result(task.sha256, None, task.names, {}, tuple(rows))
+    return Result(task.sha256, (), task.names, {}, tuple(rows))
 
 
 def _unicode(text: str) -> str:

@@ -111,5 +111,10 @@ def _types() -> dict[str, str]:
     return {" ".join(map(skeleton, name.split(" "))): name for name in names}
 
 
-_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": str.lower,
+def _as_lower(read: str) -> str:
+    """A word whose first letter was read as a capital; words in capitals throughout are printed so."""
+    return read if read.isupper() else read.lower()
+
+
+_WAYS = {"digits": _as_digits, "numeral": _as_numeral, "symbol": _as_symbol, "section": _as_section, "lower": _as_lower,
          "type": _as_type}

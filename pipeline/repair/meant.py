@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -14,8 +15,8 @@ from pipeline.repair.wordings import Own, wordings
 from pipeline.rulebook import data
 from pipeline.text import Text
 
-# A Word file of so many words, of which one in so many must be put right, was made by OCR.
-_ENOUGH, _ONE_IN = 200, 120
+# A file with so many words to be put right, one in so many of all, was made by OCR; who types errs less.
+_ENOUGH, _ONE_IN = 10, 150
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Meant:
         leaned = sorted({(row.start, row.end) for row in rows})
         found: dict[tuple[str, str], Finding] = {}
         for start, end, read, put in self._repairs():
-            if (read, put) not in found and any(a <= start and end <= b for a, b in leaned):
+            if (read, put) not in found and any(a < end and start < b for a, b in leaned):
                 found[read, put] = self._finding(plan.document.doc_id, start, end, read, put)
         return tuple(found.values())
 
@@ -72,8 +73,9 @@ class Meant:
         for first, edited in zip(self.read.starts, self.pages, strict=True):
             for edit in edited.edits if edited else ():
                 start, end = first + edit.start, first + edit.end
-                if content[start:end].strip() or edit.put.strip():
-                    made.append((start, end, content[start:end], edit.put))
+                before, after = ("", "") if content[start:end].strip() else _around(content, start, end)
+                start, end = start - len(before), end + len(after)
+                made.append((start, end, content[start:end], before + edit.put + after))
         return made
 
     def _finding(self, doc_id: str, start: int, end: int, read: str, put: str) -> Finding:
@@ -84,6 +86,13 @@ class Meant:
             doc_id=doc_id, finding_id=row_id(doc_id, "text-repaired", start, end), code="text-repaired",
             severity=said["severity"], message=said["vi"].format(**room), message_en=said["en"].format(**room),
             quote=read, start=start, end=end, page=self.read.page_of(start), suggestion=said["suggestion"])
+
+
+def _around(content: str, start: int, end: int) -> tuple[str, str]:
+    """The letters on both sides of a place, up to the next blanks: what an edit of nothing, or of a blank, is about."""
+    before = re.search(r"\S*$", content[max(0, start - 40):start])
+    after = re.match(r"\S*", content[end:end + 40])
+    return before.group() if before else "", after.group() if after else ""
 
 
 def meant(text: Text) -> Meant:
@@ -100,12 +109,12 @@ def meant(text: Text) -> Meant:
     if not any(pages):
         return Meant(text)
     made = tuple(edited_page(page, edited) if edited else page for page, edited in zip(text.pages, pages, strict=True))
-    return Meant(Text(made, text.notes), text, pages)
+    return Meant(replace(text, pages=made), text, pages)
 
 
 def _is_made_by_ocr(text: Text) -> bool:
-    words = text.content.count(" ")
-    return words > _ENOUGH and len(wordings(text.content, Own(()))) * _ONE_IN > words
+    wrong = len(wordings(text.content, Own(())))
+    return wrong >= _ENOUGH and wrong * _ONE_IN > text.content.count(" ")
 
 
 def _repaired(text: str, own: Own, counted: list[Edit], opens: bool) -> Edited | None:

@@ -29,13 +29,17 @@ Pair = tuple[str, str]
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[|¡](?=\w))*|(?<![\d.,/-])[1|](?=[^\W\d_]{2})(?:[^\W_])+")
 # Specks on the paper that were read between two words of one wording.
 _SPECKS = (". ", "-")
+# After these words stands a name of so many words.
+_KINDS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường"))
+_KINDS_OF_TWO = frozenset((("thành", "phố"), ("thị", "xã"), ("thị", "trấn")))
+_LONGEST_NAME = 3
 _STROKES = str.maketrans("l1|¡!", "iiiii")
 # What two words side by side are worth: a word of two syllables or a name, a usual sequence, what the document says so
 # often, and so many times as often as the doubtful pair. A word that fits on both sides is better than one that makes
 # a compound on one.
 _COMPOUND, _USUAL, _OWN, _OFTEN, _TIMES = 1.9, 1.0, 1.0, 3, 3
 # The margin by which another word must win over one that stands in so many wordings.
-_MARGINS = ((0, 0.6), (20, 0.9), (80, 1.5))
+_MARGINS = ((0, 0.6), (4, 0.9), (80, 1.5))
 _WIDEST = 2.5
 
 
@@ -44,12 +48,14 @@ class _Token:
     start: int
     end: int
     word: str
-    titled: bool
+    capital: bool
+    whole: bool
+    named: bool
     meant: str
 
 
 class _Known(NamedTuple):
-    """What pairs of words are worth, and those of names; words by their skeletons; in how many wordings each stands."""
+    """What pairs of words are worth; pairs of names; words by their skeletons; in how many wordings each stands."""
 
     pairs: dict[Pair, float]
     names: frozenset[Pair]
@@ -72,9 +78,9 @@ def _known() -> _Known:
         pairs |= {(row["word"], follower): _COMPOUND for follower in row["compounds"].split()}
     printed = [row["name"] for row in table("units.csv") if row["level"] == "province"]
     printed += [row["name"] for row in table("issuers.csv")]
+    printed += [f"Luật {row['name'].capitalize()}" for row in table("laws.csv")]
     names = {pair for name in printed for pair in _capitals(name.split())}
-    pairs |= dict.fromkeys(names, _COMPOUND)
-    uses = Counter(word for pair in pairs for word in pair)
+    uses = Counter(word for pair in (*pairs, *names) for word in pair)
     alike: dict[str, list[str]] = defaultdict(list)
     for word in sorted(uses):
         alike[skeleton(word)].append(word)
@@ -127,21 +133,37 @@ def _runs(text: str) -> Iterator[list[_Token]]:
         start, end = m.span()
         gap = text[run[-1].end:start] if run else ""
         if run and (gap.strip(" ") or not gap) and gap != "." and not (gap in _SPECKS and text[start].islower()):
-            yield run
+            yield _with_names(run)
             run = []
-        run.append(_Token(start, end, low[start:end], text[start:end].istitle(), low[start:end]))
+        run.append(_Token(start, end, low[start:end], text[start].isupper(), text[start:end].isupper(), False,
+                          low[start:end]))
     if run:
-        yield run
+        yield _with_names(run)
+
+
+def _with_names(run: list[_Token]) -> list[_Token]:
+    """The run with its names marked: capitalised words side by side, among small ones or after a kind of unit; and
+    abbreviations, in capitals among words that are not.
+    """
+    capitals = all(token.whole for token in run)
+    since = _LONGEST_NAME
+    for n, token in enumerate(run):
+        beside = n and run[n - 1].capital or n + 1 < len(run) and run[n + 1].capital
+        is_short = token.end - token.start > 1 and not capitals and token.whole
+        token.named = is_short or token.capital and (since < _LONGEST_NAME if capitals else bool(beside))
+        since = 0 if token.word in _KINDS or n and (run[n - 1].word, token.word) in _KINDS_OF_TWO else since + 1
+    return run
 
 
 def _settle(run: list[_Token], own: Own) -> None:
     """Set what every word of a run means: the best way through all words that each may be (Viterbi).
 
-    A word that makes a wording with its neighbour as they were read is what it is.
+    A word that makes a compound with a neighbour as they were read, or a wording with both, is what it is.
     """
     known = _known()
-    told = [pair in known.pairs for pair in pairwise([t.word for t in run])]
-    doubtful = [not (n and told[n - 1] or n < len(told) and told[n]) for n in range(len(run))]
+    worth = [_worth(left, right, (left.word, right.word), known, own) for left, right in pairwise(run)]
+    beside = [(worth[n - 1] if n else _USUAL, worth[n] if n < len(worth) else _USUAL) for n in range(len(run))]
+    doubtful = [max(sides) < _COMPOUND and min(sides) < _USUAL for sides in beside]
     if len(run) < 2 or True not in doubtful:
         return
     ways: list[dict[str, tuple[float, str]]] = []
@@ -177,12 +199,12 @@ def _margin(uses: int) -> float:
 
 
 def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: Own) -> float:
-    """What two words are worth side by side; of two that both begin with a capital, only names may be put right."""
-    read = left.word, right.word
-    if left.titled and right.titled and pair != read and pair not in known.names:
+    """What two words are worth side by side; a name may only be put right by one on record."""
+    if left.capital and right.capital and pair in known.names:
+        return _COMPOUND
+    if left.named and pair[0] != left.word or right.named and pair[1] != right.word:
         return 0.0
-    worth = known.pairs.get(pair, 0.0)
-    return worth if worth or left.titled and right.titled else own.worth(pair, read)
+    return known.pairs.get(pair, 0.0) or own.worth(pair, (left.word, right.word))
 
 
 def _is_alone(n: int, run: list[_Token], known: _Known, own: Own) -> bool:

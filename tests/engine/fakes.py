@@ -112,10 +112,10 @@ def convert(log: str, files: Sequence[bytes]) -> list[bytes | ReadError]:
     return [why if b"!convert-refuse\n" in data else data.removeprefix(b"DOC") for data in files]
 
 
-def build(rules: str, text: Text, source: Source, reading: str) -> Plan:
+def build(rules: str, text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
     _do(text.content, ("build-raise", "build-crash"))
-    plan = handmade.build(text, source, reading)
-    return replace(plan, findings=tuple(replace(f, suggestion=f"rules {rules}") for f in plan.findings))
+    plans = handmade.build_all(text, source, reading)
+    return tuple(replace(p, findings=tuple(replace(f, suggestion=f"rules {rules}") for f in p.findings)) for p in plans)
 
 
 def stages(log: Path, reader: str = "r1", software: str = "p1", rules: str = "b1", ocr: str = "") -> Stages:

@@ -38,9 +38,9 @@ def mutate(chance: random.Random) -> None:
     name, other = chance.choice(NAMES), chance.choice(NAMES)
     deed = chance.choice(["write", "write", "break", "remove", "copy", "move", "swap"])
     if deed in ("write", "break") or name not in there:
-        content = packed(chance) if name.endswith(".zip") else handmade.sample(chance.randrange(8))
         broken = f"!{chance.choice(['refuse', 'raise', 'build-raise'])}\n".encode() if deed == "break" else b""
-        Path(name).write_bytes(content + broken)
+        several = b"~~~\n".join(handmade.sample(chance.randrange(8)) for _ in range(chance.choice([1, 1, 2, 3])))
+        Path(name).write_bytes((packed(chance) if name.endswith(".zip") else several) + broken)
     elif deed == "remove":
         os.unlink(name)
     elif deed == "copy":

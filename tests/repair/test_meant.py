@@ -79,8 +79,10 @@ def test_quotes_are_what_was_read_where_it_was_read(health: Plan) -> None:
 
 def test_findings_tell_what_was_taken_for_what(health: Plan) -> None:
     told = {(f.quote, f.message.split("“")[2].split("”")[0]) for f in health.findings if f.code == "text-repaired"}
-    assert told >= {("KÉ", "KẾ"), ("2l", "21"), ("CT/TVV", "CT/TW"), ("sô", "số")}
+    assert told >= {("KÉ", "KẾ"), ("2l", "21"), ("CT/TVV", "CT/TW"), ("sô", "số"), ("45KH-TTYT", "45/KH-TTYT"),
+                    ("05/1 2/2022", "05/12/2022")}
     assert len({f.finding_id for f in health.findings}) == len(health.findings)
+    assert all(f.quote == HEALTH[f.start:f.end] for f in health.findings if f.start is not None)
 
 
 def test_a_symbol_cut_by_a_line_end_is_one_symbol() -> None:
