@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from pipeline.read.layout.sheet import Sheet, Stretch, line_of, rows_of
@@ -19,6 +20,8 @@ _HEAD = 0.35
 _BLANKS = ((re.compile(r"Số ?[:.]?$"), re.compile(r"[/-] ?[A-ZĐ]"), re.compile(r"\d{1,5}")),
            (re.compile(r"ngày$"), re.compile(r"tháng"), re.compile(r"0?[1-9]|[12]\d|3[01]")))
 _WIDE, _ABOVE, _BELOW = 0.8, 1.0, 0.35
+# What is darker than this share of the paper belongs to a letter, its soft edge too.
+_FAINT = 0.75
 
 
 def with_stamped_digits(sheet: Sheet, picture_of: Callable[[], Picture]) -> list[str]:
@@ -35,8 +38,8 @@ def with_stamped_digits(sheet: Sheet, picture_of: Callable[[], Picture]) -> list
             image = cleaned(picture.image, picture.dpi).image
         scale = picture.dpi / 72
         size = left.size
-        part = image[int((left.y - _ABOVE * size) * scale):int((left.y + _BELOW * size) * scale),
-                     int(left.x1 * scale) + 1:int(right.x0 * scale)]
+        rows = image[int((left.y - _ABOVE * size) * scale):int((left.y + _BELOW * size) * scale)]
+        part = _between(rows, int(left.x1 * scale) + 1, int(right.x0 * scale), int(size * scale))
         if part.size and _has_ink(part, size * scale):
             digits = certain_digits(part, picture.dpi, engine())
             digits = digits if plausible.fullmatch(digits) else ""
@@ -70,6 +73,24 @@ def _words(sheet: Sheet) -> list[Stretch]:
                 made.append(Stretch(first, run, sheet.x0[first], sheet.x1[run - 1], s.y, s.size, s.bold, s.stamped))
                 first = run
     return made
+
+
+def _between(rows: Pixels, x0: int, x1: int, margin: int) -> Pixels:
+    """The picture between two columns, without the ends of letters that stand for the most part beside it: the tail of
+    an italic y makes certain digits uncertain.
+    """
+    near = rows[:, max(0, x0 - margin):x1 + margin]
+    first, last = min(margin, x0), min(margin, x0) + x1 - x0
+    if not near[:, first:last].size:
+        return near[:, first:last]
+    paper = int(np.percentile(near, 90))
+    labels, stats = cv2.connectedComponentsWithStats(np.asarray(near < _FAINT * paper, np.uint8))[1:3]
+    inside = np.bincount(labels[:, first:last].ravel(), minlength=len(stats))
+    foreign = (inside > 0) & (2 * inside < stats[:, cv2.CC_STAT_AREA])
+    foreign[0] = False
+    made = near.copy()
+    made[cv2.dilate(foreign[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = paper
+    return made[:, first:last]
 
 
 def _has_ink(part: Pixels, size: float) -> bool:
