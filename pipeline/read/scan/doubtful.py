@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from pipeline.fold import fold
-from pipeline.read.formats.syllables import is_syllable
+from pipeline.syllables import is_syllable
 from pipeline.read.scan.clean import Pixels
 from pipeline.read.scan.engine import WORD, Engine, TextLine, Word
 
