@@ -34,9 +34,9 @@ _WORD, _SIDEWAYS = 3, 1.5
 class Scanned:
     """A page that was read: `turn` leads from its sheet back to the picture, `confidence` is the mean of its words.
 
-    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds one text for each
-    part of the document's own number and date that was handwritten or stamped, "" where it was not read; `steps` names
-    what was done to the picture; `engine` what read it.
+    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds a note for each
+    part of the document's own number and date that was handwritten or stamped ("số 12"; "ngày" where it was not
+    read); `steps` names what was done to the picture; `engine` what read it.
     """
 
     sheet: ReadSheet
