@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # What bare Tesseract is given of a page without a scan, in dots per inch.
 DRAWN = 200.0
-# OCRmyPDF ends with this when a page has text already.
-_HAS_TEXT = 6
+# OCRmyPDF ends with these when a page has text already, and when the file is signed.
+_HAS_TEXT, _IS_SIGNED = 6, 2
 
 
 @cache
@@ -79,14 +79,15 @@ def resolution(page: Any) -> float:
 
 
 def ocrmypdf(path: Path) -> list[str]:
-    """The pages of OCRmyPDF's sidecar. Where a page has a text layer, reading it anew is asked for."""
+    """The pages of OCRmyPDF's sidecar. Where a page has a text layer or a signature, reading it anew is asked for."""
     with tempfile.TemporaryDirectory() as scratch:
         sidecar = Path(scratch) / "text.txt"
         call = ["ocrmypdf", "-l", "vie", "--jobs", "1", "--quiet", "--output-type", "pdf", "--sidecar", str(sidecar)]
         ends = [str(path), str(Path(scratch) / "out.pdf")]
         done = subprocess.run([*call, *ends], capture_output=True, check=False)
-        if done.returncode == _HAS_TEXT:
-            done = subprocess.run([*call, "--force-ocr", *ends], capture_output=True, check=False)
+        if done.returncode in (_HAS_TEXT, _IS_SIGNED):
+            anew = ["--force-ocr", "--invalidate-digital-signatures"]
+            done = subprocess.run([*call, *anew, *ends], capture_output=True, check=False)
         if done.returncode:
             raise RuntimeError(f"ocrmypdf: {path}: {done.stderr.decode('utf-8', 'replace')[-300:]}")
         return sidecar.read_text("utf-8").removesuffix("\f").split("\f")
