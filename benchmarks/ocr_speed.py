@@ -70,7 +70,8 @@ def worker(name: str, files: Sequence[Path], rounds: int) -> None:
     once = CONTENDERS[name](files)
     print("{}", flush=True)
     for _ in range(rounds):
-        sys.stdin.readline()
+        if not sys.stdin.readline():
+            return
         print(json.dumps(once()), flush=True)
 
 

@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 from pipeline.read.faults import fault
 from pipeline.read.pdf.bombs import refuse_bomb
 
-MAX_PAGES = 3000
+MAX_PAGES = 10_000
 # PDFium serves one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD, _SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY

@@ -108,9 +108,6 @@ def of_file(data: bytes) -> Iterator[Picture]:
     except UnidentifiedImageError:
         raise fault("broken-image", reason="no image of a known kind") from None
     except (OSError, SyntaxError, ValueError, EOFError) as e:
-        if "truncated" in str(e).lower():
-            raise faults.fault("truncated", detail="ảnh thiếu phần dưới", detail_en="the lower part of the image is "
-                               "missing") from None
         raise fault("broken-image", reason=f"{type(e).__name__}: {e}") from None
 
 
@@ -124,7 +121,7 @@ def _of_image(image: Image.Image) -> Picture:
     size = max(1, round(points[0] * bounded / 72)), max(1, round(points[1] * bounded / 72))
     if bounded < dpi:
         image.draft(image.mode, size)
-    image.load()
+    _load(image)
     flat = _flat(image, size, Image.Resampling.BOX if bounded < dpi else Image.Resampling.BICUBIC)
     # Asked after loading: a TIFF is turned by then.
     turn = image.getexif().get(_ORIENTATION, 1)
@@ -133,6 +130,16 @@ def _of_image(image: Image.Image) -> Picture:
     if turn in _SIDEWAYS:
         points = points[::-1]
     return Picture(np.asarray(flat), bounded, *points)
+
+
+def _load(image: Image.Image) -> None:
+    try:
+        image.load()
+    except OSError as e:
+        if "truncated" in str(e):
+            raise faults.fault("truncated", detail="ảnh thiếu phần dưới",
+                               detail_en="the lower part of the image is missing") from None
+        raise
 
 
 def _said(image: Image.Image) -> float | None:
