@@ -98,6 +98,7 @@ def of_file(data: bytes) -> Iterator[Picture]:
     """The pages of a JPEG, PNG or TIFF file; raises `ReadError`."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 for number in range(min(getattr(image, "n_frames", 1), MAX_PAGES)):
