@@ -18,8 +18,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 _PROSE = (
-    "Các cơ quan, đơn vị, địa phương tiếp tục quán triệt, tuyên truyền sâu rộng đến cán bộ, công chức, viên chức và "
-    "nhân dân trên địa bàn về ý nghĩa, nội dung của công tác này; kịp thời biểu dương những tập thể điển hình. ")
+    "Trong những năm qua, kinh tế - xã hội của huyện có nhiều chuyển biến, đời sống nhân dân được nâng lên, quốc phòng "
+    "và an ninh được giữ vững; tuy vậy một số chỉ tiêu còn thấp so với mặt bằng chung của tỉnh. ")
 _WORK = ("Thực hiện Kế hoạch số {n}/KH-UBND ngày 05/02/2024 của Ủy ban nhân dân huyện Long Phú, giao Văn phòng lập "
          "danh mục hồ sơ, hoàn thành trước ngày 30/6/2024.")
 
@@ -33,9 +33,9 @@ def made(path: Path, pages: int) -> None:
     for number in range(pages):
         if number:
             paper.page()
-        y = paper.paragraph(60 if number else 150, f"{number + 1}. {_WORK.format(n=number + 1)}", justify=False)
-        for _ in range(3):
-            y = paper.paragraph(y, _PROSE * 2, justify=False)
+        y = 60.0 if number else 150.0
+        for text in (_PROSE * 3, f"{number + 1}. {_WORK.format(n=number + 1)}", _PROSE * 3, _PROSE * 3):
+            y = paper.paragraph(y, text, justify=False)
     path.write_bytes(paper.bytes())
 
 
