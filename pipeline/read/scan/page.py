@@ -26,6 +26,8 @@ _ASKEW_RULED, _ASKEW = 0.3, 2.5
 _TABLE = 120.0
 # A page read with less confidence may be upside down; it was, when the other way is so much better.
 _DOUBTFUL, _BETTER = 0.65, 0.15
+# A picture with a side of fewer pixels shows nothing.
+_SPECK = 16
 # Words of so many letters that are higher than wide by this factor stand sideways.
 _WORD, _SIDEWAYS = 3, 1.5
 
@@ -76,6 +78,9 @@ def _rotated(picture: Picture, quarters: int) -> Picture:
 
 def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]:
     """What is read of a picture as it is, and whether its words stand sideways."""
+    if min(picture.image.shape[:2]) < _SPECK:
+        nothing = ReadSheet(picture.width, picture.height)
+        return Scanned(nothing, [], Turn(0.0), None, (), (), (), reader.version), False
     clean = cleaned(picture.image, picture.dpi)
     image, dpi, turn = clean.image, clean.dpi, Turn(0.0)
     tables, upright = [], False
