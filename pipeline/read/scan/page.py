@@ -13,10 +13,12 @@ from pipeline.read.scan.bold import with_weights
 from pipeline.read.scan.cells import read_again
 from pipeline.read.scan.clean import Pixels, cleaned
 from pipeline.read.scan.debris import without_debris
+from pipeline.read.scan.doubtful import with_second_look
 from pipeline.read.scan.engine import Engine, TextLine, engine
 from pipeline.read.scan.missed import with_missed
 from pipeline.read.scan.number import with_settled_numbers
 from pipeline.read.scan.picture import Picture
+from pipeline.read.scan.roman import with_counted_strokes
 from pipeline.read.scan.sheet import ReadSheet, sheet_of, skew_of
 from pipeline.read.scan.turned import Turn
 
@@ -99,6 +101,8 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
             image, upright = _level(image, turn), True
             lines = reader.lines(image, dpi)
     sideways = _are_sideways(lines)
+    if not sideways:
+        lines = with_counted_strokes(with_second_look(lines, image, dpi, reader), image)
     lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader) if tables else lines)
     if not sideways:
         if upright:
