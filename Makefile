@@ -1,10 +1,11 @@
 # make run · make test: each installs what it needs first, and does nothing twice.
-.PHONY: help run test lint docs lock clean
+.PHONY: help run test lint docs lock clean bench-ocr
 
 help:
 	@echo "make run    cài đặt, rồi đọc data/raw vào data/processed / install, then read data/raw into data/processed"
 	@echo "make test   cài thêm bộ kiểm thử, rồi kiểm tra tất cả / install the test extras, then check everything"
 	@echo "make docs   viết lại docs/data_dictionary.md / write the data dictionary anew"
+	@echo "make bench-ocr [SCANS=...]  đo tốc độ và lỗi đọc bản quét / measure speed and errors on scans"
 	@echo "make lock   khóa lại phiên bản các gói / lock the packages anew (needs uv)"
 	@echo "make clean  xóa .venv và data/processed / remove .venv and data/processed"
 
@@ -23,6 +24,10 @@ lint:
 docs:
 	@.ci/setup run
 	.venv/bin/python docs/build.py
+
+bench-ocr:
+	@.ci/setup test
+	.venv/bin/python -m benchmarks.ocr $(SCANS)
 
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 

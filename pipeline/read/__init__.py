@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ READER_VERSION = "2"
 
 _NAMES = {"application/pdf": ("PDF", "PDF"), "application/msword": ("Word", "Word"), "text/html": ("HTML", "HTML"),
           "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("Word", "Word"),
-          "application/rtf": ("RTF", "RTF")}
+          "application/rtf": ("RTF", "RTF"), "image/jpeg": ("ảnh", "image"), "image/png": ("ảnh", "image"),
+          "image/tiff": ("ảnh", "image"), "image/bmp": ("ảnh", "image"), "image/webp": ("ảnh", "image")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def read_run(files: Sequence[bytes], name: str, *, docx: bytes | ReadError | Non
         raise
     except Exception as e:
         label, label_en = _NAMES.get(kind, ("văn bản", "text"))
-        raise fault("broken-file", kind=label, kind_en=label_en, reason=f"{type(e).__name__}: {e}") from e
+        # The first line, without addresses in memory: the same file gives the same message.
+        said = re.sub(r"0x[0-9a-f]+", "0x…", str(e).partition("\n")[0])[:200]
+        raise fault("broken-file", kind=label, kind_en=label_en, reason=f"{type(e).__name__}: {said}") from e
 
 
 def must_convert(head: bytes) -> bool:

@@ -77,6 +77,12 @@ FAULTS: dict[str, Fault] = {
         "Mở tệp bằng phần mềm tạo ra nó rồi lưu lại một bản mới.",
         "Open it in the program that made it and save a new copy.",
     ),
+    "decompression-bomb": Fault(
+        "Tệp nở ra quá lớn khi mở (cần hơn {limit} bộ nhớ).",
+        "The file unpacks to too much (it needs over {limit} of memory).",
+        "Kiểm tra nguồn gốc của tệp; nếu đúng, in lại thành một tệp PDF mới, hoặc quét lại.",
+        "Check where the file comes from; if it is right, print it to a new PDF, or scan it.",
+    ),
     "too-large": Fault(
         "Tệp quá lớn: {size}, trong khi giới hạn là {limit}.",
         "The file is too large: {size_en}, while the limit is {limit_en}.",

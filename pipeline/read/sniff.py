@@ -20,6 +20,8 @@ MARKDOWN = "text/markdown"
 IMAGES = frozenset(("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp"))
 
 MAX_BYTES = 200 * 2**20
+# Text and marked-up text are held in memory several times over: this is a library, no document.
+MAX_TEXT_BYTES = 64 * 2**20
 
 
 class Kind(NamedTuple):
@@ -72,6 +74,8 @@ def media_type(data: bytes, name: str) -> str:
         return DOC
     if isinstance(kind, Kind):
         raise fault("unsupported-type", kind=kind.name, kind_en=kind.name_en)
+    if kind in (TEXT, HTML, RTF) and len(data) > MAX_TEXT_BYTES:
+        raise too_large(len(data), MAX_TEXT_BYTES)
     return kind
 
 
@@ -133,4 +137,8 @@ def _of_ole(data: bytes) -> str | Kind:
     for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return kind
+    # The directory, which names the streams, stands behind them: where it is cut off, nothing tells what this was.
+    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    if shift in (9, 12) and (directory + 2) << shift > len(data):
+        raise fault("truncated", detail="tệp ngắn hơn mục lục của nó ghi", detail_en="its own table says it is longer")
     return _OFFICE

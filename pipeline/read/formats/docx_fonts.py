@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from pipeline.read.formats.legacy import Note, Piece, converted, is_suspect
 from pipeline.read.formats.marks import composed_notes
-from pipeline.read.word.parts import MAX_XML_BYTES, Element, value
+from pipeline.read.word.parts import Element, refuse_bombs, value
 from pipeline.read.word.styles import Styles
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -22,10 +22,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def unicode_docx(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
-    """The file with its text in Unicode, and what was done; the same bytes where nothing had to be."""
+    """The file with its text in Unicode, and what was done; the same bytes where nothing had to be.
+
+    Raises `ReadError` for one that would fill the memory.
+    """
+    refuse_bombs(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(i.file_size for i in archive.infolist() if i.filename.endswith(".xml")) > MAX_XML_BYTES:
-            return data, ()  # The Word reader refuses it with its own words.
         blobs = {n: archive.read(n) for n in archive.namelist() if _PARTS.fullmatch(n)}
         shown = "".join(b.decode("utf-8", "replace") for b in blobs.values())
         notes = composed_notes(shown)

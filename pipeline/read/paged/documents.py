@@ -138,6 +138,7 @@ def _put_stamps(read: Scanned, document: Any, number: int) -> bool:
             return False
         over, _ = native.sheet_of(textpage, native.frame_of(page), native.characters(textpage), printed)
     sheet = read.sheet
+    _scale(over, max(sheet.width, sheet.height) / max(1.0, over.width, over.height))
     for stretch in over.stretches:
         if stretch.stamped and not _is_on(sheet, over, stretch):
             first = len(sheet.text)
@@ -146,6 +147,15 @@ def _put_stamps(read: Scanned, document: Any, number: int) -> bool:
             stretch.first, stretch.last = first, len(sheet.text)
             sheet.stretches.append(stretch)
     return True
+
+
+def _scale(sheet: Sheet, factor: float) -> None:
+    """Bring a page to the size of paper that its picture was given."""
+    if abs(factor - 1) < 0.01:
+        return
+    sheet.x0, sheet.x1 = [x * factor for x in sheet.x0], [x * factor for x in sheet.x1]
+    for s in sheet.stretches:
+        s.x0, s.x1, s.y, s.size = s.x0 * factor, s.x1 * factor, s.y * factor, s.size * factor
 
 
 def _is_on(sheet: Sheet, over: Sheet, stretch: Stretch) -> bool:

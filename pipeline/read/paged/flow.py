@@ -13,7 +13,7 @@ from pipeline.read.layout.compose import Composer
 from pipeline.read.layout.grid import Grid
 from pipeline.read.layout.page import Laid, lay_out
 from pipeline.read.layout.sheet import Sheet
-from pipeline.read.pdf.edges import Edge, edges_of, without_running
+from pipeline.read.pdf.edges import Edge, edges_of, set_aside_running
 from pipeline.read.scan.turned import Turn
 from pipeline.text import Page, Text
 
@@ -81,7 +81,8 @@ class Flow:
         if self._last is not None:
             self._write(self._last, Turn(0.0))
             self._last = None
-        return Text(tuple(without_running(self._pages, self._edges)), tuple(self.notes))
+        set_aside_running(self._pages, self._edges)
+        return Text(tuple(self._pages), tuple(self.notes))
 
     def _write(self, taken: _Taken, next_turn: Turn) -> None:
         laid = taken.laid

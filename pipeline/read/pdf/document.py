@@ -12,8 +12,9 @@ import pypdfium2  # noqa: F401  (starts the library)
 import pypdfium2.raw as raw
 
 from pipeline.read.faults import fault
+from pipeline.read.pdf.bombs import refuse_bomb
 
-MAX_PAGES = 3000
+MAX_PAGES = 10_000
 # PDFium serves one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD, _SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
@@ -25,6 +26,7 @@ _REASONS = {raw.FPDF_ERR_FILE: "file", raw.FPDF_ERR_FORMAT: "format", raw.FPDF_E
 def opened(data: bytes) -> Iterator[Any]:
     """The document in these bytes, closed afterwards."""
     _refuse_truncated(data)
+    refuse_bomb(data)
     with _ONE_AT_A_TIME:
         document = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:

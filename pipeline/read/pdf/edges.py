@@ -51,8 +51,8 @@ def edges_of(laid: Laid, number: int, text: str) -> list[Edge]:
     return found
 
 
-def without_running(pages: list[Page], edges: Iterable[Edge]) -> list[Page]:
-    """The pages with their running heads and feet moved to the furniture."""
+def set_aside_running(pages: list[Page], edges: Iterable[Edge]) -> None:
+    """Move the running heads and feet of the pages to their furniture, one page at a time: there may be thousands."""
     groups: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         groups[re.sub(r"\d+", "0", edge.text.casefold())].append(edge)
@@ -63,7 +63,8 @@ def without_running(pages: list[Page], edges: Iterable[Edge]) -> list[Page]:
         if len({e.page for e in same}) >= max(_PAGES, _SHARE * len(pages)):
             for edge in same:
                 cuts[edge.page].append(edge)
-    return [_cut(page, sorted(cuts[n], key=lambda e: -e.start)) if n in cuts else page for n, page in enumerate(pages)]
+    for number, found in cuts.items():
+        pages[number] = _cut(pages[number], sorted(found, key=lambda e: -e.start))
 
 
 def _cut(page: Page, edges: list[Edge]) -> Page:

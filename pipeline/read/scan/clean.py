@@ -57,7 +57,8 @@ def cleaned(image: Pixels, dpi: float) -> Cleaned:
         gray = _flattened(gray, light)
         light = np.full_like(light, 255)
         steps.append("flatten")
-    look = _look(gray, float(np.median(light)), dpi)
+    white = max(1.0, float(np.median(light)))
+    look = _look(gray, white, dpi)
     if look.specks > _SPECKS:
         gray = _pixels(cv2.medianBlur(gray, 3))
         steps.append("median")
@@ -65,7 +66,7 @@ def cleaned(image: Pixels, dpi: float) -> Cleaned:
         gray = _pixels(cv2.GaussianBlur(cv2.erode(gray, _BOLDER), (0, 0), _SOFTER * dpi / 200))
         steps.append("bolder")
     elif look.ink > _FAINT and dpi < _COARSE:
-        gray = _pixels(cv2.LUT(gray, _darker(float(np.median(light)))))
+        gray = _pixels(cv2.LUT(gray, _darker(white)))
         steps.append("darken")
     elif look.ink > _FAINT:
         gray = _sharper(_without_dust(gray))
@@ -90,7 +91,7 @@ def _flattened(gray: Pixels, light: Pixels) -> Pixels:
 
 
 def _darker(white: float) -> Pixels:
-    levels = np.minimum(np.arange(256) / max(1.0, white), 1.0)
+    levels = np.minimum(np.arange(256) / white, 1.0)
     return np.asarray(255 * levels ** _GAMMA, np.uint8)
 
 
@@ -135,7 +136,7 @@ def _look(gray: Pixels, white: float, dpi: float) -> _Look:
     around = cv2.boxFilter(dark, -1, (5, 5), normalize=False)
     specks = cv2.countNonZero(cv2.bitwise_and(dark, (around <= 3).astype(np.uint8))) / 2
     square_inches = gray.shape[0] * gray.shape[1] / (dpi * dpi)
-    return _Look(ink, bool(middle < _CRISP), 2 * area / outline * 200 / dpi, specks / square_inches)
+    return _Look(ink, bool(middle < _CRISP), 2 * area / max(1, outline) * 200 / dpi, specks / square_inches)
 
 
 def _without_seals(image: Pixels, dpi: float, steps: list[str]) -> Pixels:

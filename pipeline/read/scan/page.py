@@ -28,6 +28,8 @@ _ASKEW_RULED, _ASKEW = 0.3, 2.5
 _TABLE = 120.0
 # A page read with less confidence may be upside down; it was, when the other way is so much better.
 _DOUBTFUL, _BETTER = 0.65, 0.15
+# A picture with a side of fewer pixels shows nothing.
+_SPECK = 16
 # Words of so many letters that are higher than wide by this factor stand sideways.
 _WORD, _SIDEWAYS = 3, 1.5
 
@@ -36,9 +38,9 @@ _WORD, _SIDEWAYS = 3, 1.5
 class Scanned:
     """A page that was read: `turn` leads from its sheet back to the picture, `confidence` is the mean of its words.
 
-    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds one text for each
-    part of the document's own number and date that was handwritten or stamped, "" where it was not read; `steps` names
-    what was done to the picture; `engine` what read it.
+    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds a note for each
+    part of the document's own number and date that was handwritten or stamped ("số 12"; "ngày" where it was not
+    read); `steps` names what was done to the picture; `engine` what read it.
     """
 
     sheet: ReadSheet
@@ -78,6 +80,9 @@ def _rotated(picture: Picture, quarters: int) -> Picture:
 
 def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]:
     """What is read of a picture as it is, and whether its words stand sideways."""
+    if min(picture.image.shape[:2]) < _SPECK:
+        nothing = ReadSheet(picture.width, picture.height)
+        return Scanned(nothing, [], Turn(0.0), None, (), (), (), reader.version), False
     clean = cleaned(picture.image, picture.dpi)
     image, dpi, turn = clean.image, clean.dpi, Turn(0.0)
     tables, upright = [], False

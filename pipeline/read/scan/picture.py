@@ -6,15 +6,18 @@ import ctypes
 import io
 import math
 import re
+import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pypdfium2.internal as pdfium_i
 import pypdfium2.raw as raw
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
+from pipeline.read import faults
 from pipeline.read.pdf.document import MAX_PAGES
 from pipeline.read.pdf.native import Frame
 from pipeline.read.scan.clean import Pixels
@@ -30,13 +33,21 @@ _MAX_SIDE = 16_000
 MAX_FILE_PIXELS = 80_000_000
 # A picture that does not say its resolution shows a sheet of A4 (sides in inches), or less of one.
 _A4 = (8.27, 11.69)
-# The EXIF tag that says how a picture is to be turned, and its values for a quarter turn.
-_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
+# The long side of paper in inches.
+_PAPER = (4, 24)
+# A page that takes longer to draw, in seconds, is given up.
+_SECONDS = 60
+# The EXIF tag that says how a picture is to be turned, and what its values mean.
+_ORIENTATION = 0x0112
+_TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+          5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+          8: Image.Transpose.ROTATE_90}
+_SIDEWAYS = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page as pixels, grey or RGB; `width` and `height` are in points, as the page is shown."""
+    """A page as pixels, grey or RGB; `width` and `height` are in points, as the page is shown on paper."""
 
     image: Pixels
     dpi: float
@@ -45,18 +56,36 @@ class Picture:
 
 
 def of_page(page: Any, frame: Frame, dpi: float | None) -> Picture:
-    """A page of a PDF as it is shown; `dpi` is the resolution of its scan, None for a page that is drawn."""
-    dpi = _bounded(dpi or _DRAWN, frame.width, frame.height)
-    width, height = (max(1, round(side * dpi / 72)) for side in (frame.width, frame.height))
+    """A page of a PDF as it is shown; `dpi` is the resolution of its scan, None for a page that is drawn.
+
+    A page of a size that no paper has is taken for one of the length of A4. Raises `ReadError` (`page-timeout`).
+    """
+    long = max(frame.width, frame.height)
+    shrunk = 1.0 if _PAPER[0] <= long / 72 <= _PAPER[1] else long / 72 / _A4[1]
+    points = frame.width / shrunk, frame.height / shrunk
+    dpi = _bounded(dpi * shrunk if dpi else _DRAWN, *points)
+    width, height = (max(1, round(side * dpi / 72)) for side in points)
     pixels = np.empty((height, width, 3), np.uint8)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, pixels.ctypes.data_as(ctypes.c_void_p),
                                      3 * width)
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER)
+        _render(page, bitmap, width, height)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return Picture(pixels, dpi, frame.width, frame.height)
+    return Picture(pixels, dpi, *points)
+
+
+def _render(page: Any, bitmap: Any, width: int, height: int) -> None:
+    """Draw a page, given up when it takes too long: a page may show one large image a thousand times."""
+    given_up = time.monotonic() + _SECONDS
+    pause = raw.IFSDK_PAUSE(version=1)
+    pdfium_i.set_callback(pause, "NeedToPauseNow", lambda _: time.monotonic() > given_up)
+    flags = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
+    status = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, flags, pause)
+    raw.FPDF_RenderPage_Close(page)
+    if status == raw.FPDF_RENDER_TOBECONTINUED:
+        raise fault("page-timeout", seconds=_SECONDS)
 
 
 def _bounded(dpi: float, width: float, height: float) -> float:
@@ -69,6 +98,7 @@ def of_file(data: bytes) -> Iterator[Picture]:
     """The pages of a JPEG, PNG or TIFF file; raises `ReadError`."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
                 for number in range(min(getattr(image, "n_frames", 1), MAX_PAGES)):
@@ -76,7 +106,9 @@ def of_file(data: bytes) -> Iterator[Picture]:
                     yield _of_image(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:
         raise too_many_pixels(int(re.findall(r"\d+", str(e))[0]), MAX_FILE_PIXELS) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as e:
+    except UnidentifiedImageError:
+        raise fault("broken-image", reason="no image of a known kind") from None
+    except (OSError, SyntaxError, ValueError, EOFError) as e:
         raise fault("broken-image", reason=f"{type(e).__name__}: {e}") from None
 
 
@@ -90,12 +122,25 @@ def _of_image(image: Image.Image) -> Picture:
     size = max(1, round(points[0] * bounded / 72)), max(1, round(points[1] * bounded / 72))
     if bounded < dpi:
         image.draft(image.mode, size)
-    if image.getexif().get(_ORIENTATION, 1) in _SIDEWAYS:
-        size, points = size[::-1], points[::-1]
-    flat = _flat(ImageOps.exif_transpose(image))
-    if flat.size != size:
-        flat = flat.resize(size, Image.Resampling.BOX if bounded < dpi else Image.Resampling.BICUBIC)
+    _load(image)
+    flat = _flat(image, size, Image.Resampling.BOX if bounded < dpi else Image.Resampling.BICUBIC)
+    # Asked after loading: a TIFF is turned by then.
+    turn = image.getexif().get(_ORIENTATION, 1)
+    if turn in _TURNS:
+        flat = flat.transpose(_TURNS[turn])
+    if turn in _SIDEWAYS:
+        points = points[::-1]
     return Picture(np.asarray(flat), bounded, *points)
+
+
+def _load(image: Image.Image) -> None:
+    try:
+        image.load()
+    except OSError as e:
+        if "truncated" in str(e):
+            raise faults.fault("truncated", detail="ảnh thiếu phần dưới",
+                               detail_en="the lower part of the image is missing") from None
+        raise
 
 
 def _said(image: Image.Image) -> float | None:
@@ -104,16 +149,21 @@ def _said(image: Image.Image) -> float | None:
         dpi = float(image.info["dpi"][0])
     except (KeyError, TypeError, IndexError, ValueError, ZeroDivisionError):
         return None
-    return dpi if 50 <= dpi <= 1200 and 4 <= max(image.size) / dpi <= 24 else None
+    return dpi if 50 <= dpi <= 1200 and _PAPER[0] <= max(image.size) / dpi <= _PAPER[1] else None
 
 
-def _flat(image: Image.Image) -> Image.Image:
-    """The image in grey or RGB, on white paper."""
+def _flat(image: Image.Image, size: tuple[int, int], way: Image.Resampling) -> Image.Image:
+    """The image in grey or RGB and of this size, on white paper. What is costly is done to the small image."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+        small = _resized(image if image.mode == "RGBA" else image.convert("RGBA"), size, way)
+        return Image.alpha_composite(Image.new("RGBA", size, "white"), small).convert("RGB")
     if image.mode in ("1", "L"):
-        return image.convert("L")
+        return _resized(image.convert("L"), size, way)
     if image.mode.startswith("I"):
-        return Image.fromarray((np.asarray(image, np.float64) / 257).clip(0, 255).astype(np.uint8))
-    return image if image.mode == "RGB" else image.convert("RGB")
+        levels = np.asarray(image)
+        return _resized(Image.fromarray((levels // 257).clip(0, 255).astype(np.uint8)), size, way)
+    return _resized(image if image.mode == "RGB" else image.convert("RGB"), size, way)
+
+
+def _resized(image: Image.Image, size: tuple[int, int], way: Image.Resampling) -> Image.Image:
+    return image if image.size == size else image.resize(size, way)

@@ -25,12 +25,18 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FAMILY = re.compile(r"font(?:-family)?\s*:\s*(?:[^;]*\s)?[\"']?((?:\.vn|vni[-\s])[\w .-]*)", re.I)
+# Every tag costs some 500 bytes of memory.
+_MAX_TAGS = 1_000_000
 _LEAST_MAIN = 0.4
 _LEAST_LINKS = 4
 
 
 def document(source: str) -> Element:
     """The part of a page that holds its document, cleaned."""
+    tags = source.count("<")
+    if tags > _MAX_TAGS:
+        raise fault("too-large", size=f"{tags} thẻ HTML", limit=f"{_MAX_TAGS}", size_en=f"{tags} HTML tags",
+                    limit_en=f"{_MAX_TAGS}")
     parser = html.HTMLParser()
     try:
         root = html.document_fromstring(_FORBIDDEN.sub("", _XML.sub("", source)), parser=parser)
