@@ -77,10 +77,12 @@ def _as_sure_as_read(plan: Plan) -> Plan:
     for field in fields(plan):
         rows = getattr(plan, field.name)
         if isinstance(rows, tuple) and rows and isinstance(rows[0], Proven):
-            read = [plan.text.confidence(row.start, row.end) for row in rows]
-            lowered[field.name] = tuple(row if sure is None else replace(row, confidence=round(row.confidence * sure, 4))
-                                        for row, sure in zip(rows, read, strict=True))
+            lowered[field.name] = tuple(_lowered(row, plan.text.confidence(row.start, row.end)) for row in rows)
     return replace(plan, **lowered)
+
+
+def _lowered(row: Proven, sure: float | None) -> Proven:
+    return row if sure is None else replace(row, confidence=round(row.confidence * sure, 4))
 
 
 def read_plan(path: str | Path) -> Plan:
