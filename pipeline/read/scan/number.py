@@ -200,7 +200,8 @@ def _settled(slot: _Slot, ink: tuple[float, float], plausible: re.Pattern[str], 
         return ""
     crop = page.image[slot.y0:slot.y1, slot.x0:slot.x1]
     high, low = _beside_print(slot, page.dark, ink)
-    if abs(high - 1) > (_AS_LETTERS if plausible is _KINDS[0][2] else _AS_HIGH) or abs(low) > _AS_LOW or _is_coloured(slot, page):
+    as_high = _AS_LETTERS if plausible is _KINDS[0][2] else _AS_HIGH
+    if abs(high - 1) > as_high or abs(low) > _AS_LOW or _is_coloured(slot, page):
         may_be_stamped = slot.confidence >= _SURE and _STAMPED[0] < high < _STAMPED[1]
         return text if may_be_stamped and certain_digits(crop, page.dpi, reader) == text else ""
     is_month = plausible is _KINDS[-1][2]
