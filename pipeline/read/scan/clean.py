@@ -4,9 +4,9 @@ What was measured on scans and photographs of administrative documents, as words
 a seal over the signature block costs a tenth of the words there; uneven light loses whole lines (0.85 → 0.93); faint
 letters read better darkened; thin crisp print, which is how office fonts leave a printer or a renderer, loses its
 stacked marks (ế → ê, ổ → ô) unless it is made a little bolder and softer (0.94 → 0.96), while soft print is hurt by
-that; specks are for the median filter (0.89 → 0.93), which hurts everything else; faint soft print with dust on it reads
-better when the dust alone is taken out and the edges are sharpened (0.970 → 0.976). Thresholds of our own and a larger
-picture never helped.
+that; specks are for the median filter (0.89 → 0.93), which hurts everything else; faint soft print with dust on it
+reads better when the dust alone is taken out and the edges are sharpened (0.970 → 0.976). Thresholds of our own and a
+larger picture never helped.
 """
 
 from __future__ import annotations

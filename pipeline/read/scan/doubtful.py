@@ -8,10 +8,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from pipeline.fold import fold
-from pipeline.read.formats.syllables import is_syllable
 from pipeline.read.scan.clean import Pixels
 from pipeline.read.scan.engine import WORD, Engine, TextLine, Word
+from pipeline.syllables import is_syllable
 
 # A word is doubtful below this confidence; one in capitals, whose stacked marks run into each other, below that. The
 # least sure ones of a page are looked at again, so many at most.
