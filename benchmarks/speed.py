@@ -2,15 +2,17 @@
 
     python -m benchmarks.speed [FOLDER …] [--rounds 5]
 
-Without folders it reads `data/raw` and plans from the generator. All figures come from the same files in the same run;
-rounds of the contenders alternate, so that a machine whose speed drifts treats them alike; medians are printed. Each
-contender runs in a process of its own, whose peak memory is the figure in the last column.
+Without folders it reads the digital PDFs and texts of `data/raw` and plans from the generator. All figures come from
+the same files in the same run; rounds of the contenders alternate, so that a machine whose speed drifts treats them
+alike; medians are printed. Each contender runs in a process of its own, whose peak memory is the figure in the last
+column.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -25,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def rows_of_all(files: list[Path]) -> None:
     """Everything as `ingest` does it: bytes → text → rows with their boxes → Arrow, many documents at once."""
     from pipeline.engine.packing import packed, unpacked
-    from pipeline.plan import build
+    from pipeline.plan import build_all
     from pipeline.read import read
     from pipeline.records import PLAN_TABLES
     from pipeline.source import source_of
@@ -34,7 +36,7 @@ def rows_of_all(files: list[Path]) -> None:
     for path in files:
         data = path.read_bytes()
         got = read(data, path.name)
-        batch.append(packed(build(got.text, source_of(data, path.name, got.media_type), got.reading)))
+        batch.append(packed(*build_all(got.text, source_of(data, path.name, got.media_type), got.reading)))
     for table in PLAN_TABLES:
         unpacked(table, [rows[table] for rows in batch if table in rows])
 
@@ -135,6 +137,16 @@ def _sizes(folders: list[str]) -> tuple[int, int, int]:
     return sum(p.stat().st_size for p in texts), len(pdfs), pages
 
 
+def _digital_samples(folder: Path) -> None:
+    """The samples of `data/raw` that are text or digital PDF: OCR would drown every other figure."""
+    from tests.generator.handmade import samples
+
+    folder.mkdir()
+    for sample, form in samples():
+        if form in ("txt", "pdf"):
+            shutil.copy(ROOT / "data" / "raw" / f"{sample.name}.{form}", folder)
+
+
 def _generated(folder: Path) -> None:
     """Plans from the generator, as text and as PDF."""
     for kind, count in (("txt", 200), ("pdf", 40)):
@@ -155,7 +167,8 @@ def main() -> None:
         folders = args.folders
         if not folders:
             _generated(Path(scratch))
-            folders = [str(ROOT / "data" / "raw"), scratch]
+            _digital_samples(Path(scratch) / "samples")
+            folders = [scratch]
         bytes_, n_pdf, pages = _sizes(folders)
         figures = _measure(folders, args.rounds)
     print(f"{bytes_ / 1e6:.2f} MB of text; {pages} pages in {n_pdf} PDF files; medians of {args.rounds} rounds")

@@ -1,8 +1,9 @@
 """kehoach: Vietnamese administrative plans as rows that can be proved.
 
-    from pipeline import read_plan, ingest, Corpus
+    from pipeline import read_plan, read_plans, ingest, Corpus
 
-`read_plan("plan.pdf")` returns one plan as records, `ingest([...], out)` writes a corpus, `Corpus(path)` opens it.
+`read_plan("plan.pdf")` returns one plan as records (`read_plans` every document of a file that holds several),
+`ingest([...], out)` writes a corpus, `Corpus(path)` opens it.
 They are looked up when first asked for, so that importing the package costs nothing.
 """
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from pipeline.corpus import Corpus as Corpus
     from pipeline.engine import ingest as ingest
     from pipeline.plan import read_plan as read_plan
+    from pipeline.plan import read_plans as read_plans
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "__version__", "ingest", "read_plan"]
+__all__ = ["Corpus", "__version__", "ingest", "read_plan", "read_plans"]
 
-_HOMES = {"Corpus": "pipeline.corpus", "ingest": "pipeline.engine", "read_plan": "pipeline.plan"}
+_HOMES = {"Corpus": "pipeline.corpus", "ingest": "pipeline.engine", "read_plan": "pipeline.plan",
+          "read_plans": "pipeline.plan"}
 
 
 def __getattr__(name: str) -> Any:

@@ -110,11 +110,12 @@ def _program_version(name: str) -> str | None:
 
 
 def _ocr_data() -> Piece:
-    """Languages of Tesseract's data, by the files that hold them."""
+    """Languages of Tesseract's data, by the files that hold them; without Vietnamese the others are of no use."""
     homes = [Path(p) for p in (os.environ.get("TESSDATA_PREFIX"),) if p]
-    homes += [*Path("/usr/share/tesseract-ocr").glob("*/tessdata"), Path("/usr/share/tessdata")]
+    homes += [*Path("/usr/share/tesseract-ocr").glob("*/tessdata"), Path("/usr/share/tessdata"),
+              Path("/usr/local/share/tessdata")]
     languages = sorted({f.stem for home in homes for f in home.glob("*.traineddata")})
-    return Piece("tessdata", ", ".join(languages) or None, False,
+    return Piece("tessdata", ", ".join(languages) if "vie" in languages else None, False,
                  "không có dữ liệu tiếng Việt (vie): trang quét được ghi vào bảng failures",
                  "no Vietnamese (vie) data: scanned pages are listed in failures",
                  "apt-get install tesseract-ocr-vie")

@@ -1,15 +1,20 @@
-"""From bytes to a plan: runs the stages one after the other."""
+"""From bytes to plans: runs the stages one after the other."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.extract.draft import extract
+from pipeline.extract.found import Header
 from pipeline.outline import outline
+from pipeline.outline.documents import documents
 from pipeline.records import Document, PageRow, Plan
+from pipeline.repair import Meant, meant, without_unread
+from pipeline.resolve.attached import attached_to
 from pipeline.resolve.plan import resolve
 from pipeline.review import review
 from pipeline.source import Source, source_of
@@ -17,15 +22,64 @@ from pipeline.text import Text
 
 
 def build(text: Text, source: Source, reading: str) -> Plan:
-    """The plan that a text holds: outline → extract → resolve → review."""
-    whole = outline(text)
-    draft = extract(whole)
-    plan = resolve(whole, draft, source, _document(text, source, reading))
-    return replace(plan, pages=_pages(text, source.doc_id), findings=review(whole, draft.header, draft.mentions, plan))
+    """The plan of a text that is taken as one document: repair → outline → extract → resolve → review."""
+    return _built(meant(text), text, source, _document(text, source, source.doc_id, reading))[0]
+
+
+def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
+    """The documents that a text holds: one, in most.
+
+    The first has the source's `doc_id`, further ones have it with `-2`, `-3`, … in the order of the text. A plan
+    that is attached to a decision of the same file points at it with its `self` line.
+    """
+    told = meant(text)
+    found = documents(told.text)
+    if len(found) == 1:
+        return (_built(told, text, source, _document(text, source, source.doc_id, reading))[0],)
+    made: list[_Built] = []
+    ends = [*(_line_at(told, text, one.start) for one in found[1:]), len(text.content)]
+    for n, (one, start, end) in enumerate(zip(found, [0, *ends], ends, strict=False), 1):
+        part = text.part(start, end)
+        doc_id = source.doc_id if n == 1 else f"{source.doc_id}-{n}"
+        carrier = made[one.carrier] if one.carrier is not None else None
+        made.append(_built(meant(part), part, source, _document(part, source, doc_id, reading), carrier))
+    return tuple(plan for plan, _ in made)
+
+
+_Built = tuple[Plan, Header]
+"""A plan, and its header as it was found."""
+
+
+def _line_at(told: Meant, text: Text, offset: int) -> int:
+    """Where the line begins, in the text as it was read, that has an offset in the text as it is meant."""
+    at = told.back(offset) if told.read is not None else offset
+    return text.content.rfind("\n", 0, at) + 1
+
+
+def _built(told: Meant, text: Text, source: Source, document: Document, carrier: _Built | None = None) -> _Built:
+    """The plan of one document; `carrier` is the decision that it is attached to."""
+    whole = outline(told.text)
+    draft = extract(whole, carrier[1] if carrier is not None else None)
+    plan = resolve(whole, draft, source, document)
+    if carrier is not None:
+        plan = attached_to(plan, carrier[0].document)
+    plan = replace(plan, pages=tuple(_pages(text, document.doc_id)),
+                   findings=review(whole, draft.header, draft.mentions, plan))
+    return without_unread(told.led_back(plan)), draft.header
 
 
 def read_plan(path: str | Path) -> Plan:
-    """Read one file and extract its plan; raises `ReadError` when it cannot be read."""
+    """Read one file and extract its plan; raises `ReadError` when it cannot be read.
+
+    Of a file that holds several documents this is the first plan (type KH) among them, as that of a decision with a
+    plan attached; without one it is the first document. `read_plans` gives all of them.
+    """
+    plans = read_plans(path)
+    return next((plan for plan in plans if plan.document.type == "KH"), plans[0])
+
+
+def read_plans(path: str | Path) -> tuple[Plan, ...]:
+    """Read one file and extract every document in it, in order; raises `ReadError` when it cannot be read."""
     from pipeline.read import read
 
     try:
@@ -35,21 +89,21 @@ def read_plan(path: str | Path) -> Plan:
                         f"Cannot open {path}: {why.strerror}.", "Kiểm tra đường dẫn và quyền đọc tệp.",
                         "Check the path and the file's permissions.") from why
     got = read(data, Path(path).name)
-    return build(got.text, source_of(data, str(path), got.media_type), got.reading)
+    return build_all(got.text, source_of(data, str(path), got.media_type), got.reading)
 
 
-def _document(text: Text, source: Source, reading: str) -> Document:
+def _document(text: Text, source: Source, doc_id: str, reading: str) -> Document:
     sure = [p.ocr_confidence for p in text.pages if p.ocr_confidence is not None]
+    ways = {page.reading for page in text.pages}
     return Document(
-        doc_id=source.doc_id, source_uri=source.uri, source_uris=source.uris, source_sha256=source.sha256,
-        source_bytes=source.size, media_type=source.media_type, n_pages=len(text.pages), reading=reading,
+        doc_id=doc_id, source_uri=source.uri, source_uris=source.uris, source_sha256=source.sha256,
+        source_bytes=source.size, media_type=source.media_type, n_pages=len(text.pages),
+        reading=ways.pop() if reading == "mixed" and len(ways) == 1 else reading,
         ocr_confidence=sum(sure) / len(sure) if sure else None, pipeline_version=__version__,
     )
 
 
-def _pages(text: Text, doc_id: str) -> tuple[PageRow, ...]:
-    return tuple(
-        PageRow(doc_id=doc_id, page=n, start=start, text=p.text, furniture=p.furniture, reading=p.reading,
-                reading_reason=p.reading_reason, ocr_confidence=p.ocr_confidence, width=p.width, height=p.height)
-        for n, (start, p) in enumerate(zip(text.starts, text.pages, strict=True), 1)
-    )
+def _pages(text: Text, doc_id: str) -> Iterator[PageRow]:
+    for n, (start, p) in enumerate(zip(text.starts, text.pages, strict=True), text.first):
+        yield PageRow(doc_id=doc_id, page=n, start=start, text=p.text, furniture=p.furniture, reading=p.reading,
+                      reading_reason=p.reading_reason, ocr_confidence=p.ocr_confidence, width=p.width, height=p.height)

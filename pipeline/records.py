@@ -52,11 +52,11 @@ class Document(Row):
     TABLE: ClassVar[str] = "documents"
 
     source_uri: str = col("where the bytes were first seen", "")
-    source_uris: tuple[str, ...] = col("every place where the same bytes were seen", ())
-    source_sha256: str = col("SHA-256 of the source bytes, hexadecimal", "")
+    source_uris: tuple[str, ...] = col("every place where the same bytes were seen; all pages of a run of images", ())
+    source_sha256: str = col("SHA-256 of the source bytes, hexadecimal; of the hashes of a run of images", "")
     source_bytes: int = col("size of the source in bytes", 0)
     media_type: str = col("type of the source by its content", "")
-    n_pages: int = col("number of pages (1 for a source without pages)", 1)
+    n_pages: int = col("number of its pages (1 for a source without pages)", 1)
     reading: str = col("how the text was had: text-layer, ocr, mixed or native", "native")
     ocr_confidence: float | None = col("mean word confidence of the pages read by OCR, 0 to 1")
     type: str | None = col("document type code, e.g. KH")
@@ -66,7 +66,7 @@ class Document(Row):
     symbol: str | None = col("symbol after the number, tidied, e.g. KH-UBND")
     document_key: str | None = col("identity in the Akoma Ntoso naming convention")
     issued: str | None = col("date of issue (EDTF), partial where the print is blank")
-    issued_from: date | None = col("earliest day of issue")
+    issued_from: date | None = col("earliest day of issue; kept when a handwritten day is unread and `issued` null")
     issued_to: date | None = col("latest day of issue")
     place: str | None = col("place named before the date")
     issuer: str | None = col("issuing body as the page says")
@@ -99,7 +99,7 @@ class Field(Proven):
 class PageRow(Row):
     TABLE: ClassVar[str] = "pages"
 
-    page: int = col("page number, 1-based", 1)
+    page: int = col("page number in its file, 1-based", 1)
     start: int = col("offset of the page's first code point in the document's text", 0)
     text: str = col("text of the page, ending in a line feed", "")
     furniture: str | None = col("page number, running heads and stamps, kept out of the text")

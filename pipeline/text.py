@@ -8,9 +8,9 @@ means the same character in both.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypedDict
 
@@ -76,11 +76,13 @@ class Text:
     """A document's text with its pages.
 
     `content` is the concatenation of the pages' texts. `notes` are remarks of the reader (finding code, page,
-    detail) that the review stage turns into findings.
+    detail) that the review stage turns into findings. `first` is the number of the first page in its file: where a
+    file holds several documents, the pages of each keep the file's numbers.
     """
 
     pages: tuple[Page, ...]
     notes: tuple[tuple[str, int, str], ...] = field(default=())
+    first: int = 1
 
     @cached_property
     def content(self) -> str:
@@ -96,14 +98,14 @@ class Text:
         return tuple(starts)
 
     def page_of(self, offset: int) -> int:
-        """The 1-based page on which the code point at `offset` stands."""
-        return max(1, bisect_right(self.starts, offset))
+        """The 1-based page of the file on which the code point at `offset` stands."""
+        return self.first - 1 + max(1, bisect_right(self.starts, offset))
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
         found: list[Box] = []
         for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
-            page, first = self.pages[number - 1], self.starts[number - 1]
+            page, first = self.pages[number - self.first], self.starts[number - self.first]
             for words, where in ((page.words, number), (page.overflow, number + 1)):
                 if words is not None:
                     found += _line_boxes(words, where, start - first, end - first)
@@ -113,6 +115,39 @@ class Text:
     def merged(self) -> dict[int, int]:
         """For every merged table cell, the offset of its text and the number of rows it covers."""
         return {first + c.start: c.rows for first, p in zip(self.starts, self.pages, strict=True) for c in p.merged}
+
+    def part(self, start: int, end: int) -> Text:
+        """What stands between two offsets, both at the beginning of a line, as a text of its own.
+
+        A page that is cut gives either side its words and cells. What is the page's as a whole, its furniture and
+        the notes on it, stays with the side that begins it.
+        """
+        pages: list[Page] = []
+        first, begun = 0, set[int]()
+        for number, (at, page) in enumerate(zip(self.starts, self.pages, strict=True), self.first):
+            inner, outer = max(start - at, 0), min(end - at, len(page.text))
+            if inner < outer:
+                first = first or number
+                pages.append(page if inner == 0 and outer == len(page.text) else _cut(page, inner, outer))
+                begun |= {number} if inner == 0 else set()
+        return Text(tuple(pages), tuple(n for n in self.notes if n[1] in begun), first or self.first)
+
+
+def _cut(page: Page, start: int, end: int) -> Page:
+    """The part of a page between two offsets of its text."""
+    cells = tuple(Cell(c.start - start, c.end - start, c.rows) for c in page.merged
+                  if start <= c.start and c.end <= end)
+    return replace(page, text=page.text[start:end], furniture=None if start else page.furniture, merged=cells,
+                   words=_words_between(page.words, start, end), overflow=_words_between(page.overflow, start, end))
+
+
+def _words_between(words: Words | None, start: int, end: int) -> Words | None:
+    """The words of a part of a page, counted from its beginning."""
+    if words is None:
+        return None
+    there = slice(bisect_left(words.start, start), bisect_left(words.start, end))
+    starts, ends = (array(edge.typecode, [at - start for at in edge[there]]) for edge in (words.start, words.end))
+    return Words(starts, ends, words.line[there], words.x0[there], words.y0[there], words.x1[there], words.y1[there])
 
 
 def _line_boxes(words: Words, page: int, start: int, end: int) -> list[Box]:

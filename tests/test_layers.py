@@ -9,15 +9,16 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 
-BASE = {"text", "records", "arrow", "fold", "errors", "source", "rulebook", "edtf", "annotated"}
+BASE = {"text", "records", "arrow", "fold", "errors", "source", "rulebook", "edtf", "annotated", "syllables"}
 # What a room may import beside the base and itself.
 ROOMS: dict[str, set[str]] = {
     "read": set(),
+    "repair": set(),
     "outline": set(),
     "extract": {"outline"},
     "resolve": {"outline", "extract"},
     "review": {"outline", "extract", "resolve"},
-    "plan": {"read", "outline", "extract", "resolve", "review"},
+    "plan": {"read", "repair", "outline", "extract", "resolve", "review"},
     "corpus": set(),
     "engine": {"read", "plan", "corpus"},
     "comply": {"corpus", "resolve"},

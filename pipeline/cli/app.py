@@ -64,10 +64,11 @@ def ingest(
     out: Annotated[Path, typer.Option(metavar="DIR")],
     workers: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     prune_missing: Annotated[bool, typer.Option("--prune-missing")] = False,
+    as_one: Annotated[bool | None, typer.Option("--as-one/--no-as-one")] = None,
 ) -> int:
     from pipeline.cli.ingest import run
 
-    return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing)
+    return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one)
 
 
 @app.command(cls=Command)

@@ -26,7 +26,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Đọc mọi tệp dưới các đường dẫn và ghi vào kho dữ liệu; tệp không đọc được thì ghi kèm lý do.",
         "Read everything under the paths into a corpus; what cannot be read is listed with its reason.",
     ),
-    "help.ingest.paths": ("Tệp hoặc thư mục chứa kế hoạch.", "Files or folders with plans."),
+    "help.ingest.paths": (
+        "Tệp, thư mục hoặc tệp nén ZIP chứa kế hoạch: PDF (cả bản quét), ảnh, DOCX, DOC, RTF, HTML, văn bản thuần.",
+        "Files, folders or ZIP archives with plans: PDF (scans too), images, DOCX, DOC, RTF, HTML, plain text.",
+    ),
     "help.ingest.out": ("Thư mục của kho dữ liệu.", "Folder of the corpus."),
     "help.ingest.workers": (
         "Số tiến trình chạy song song; mặc định theo số nhân của máy.",
@@ -36,17 +39,25 @@ HELP: dict[str, tuple[str, str]] = {
         "Bỏ khỏi kho những văn bản mà tệp nguồn không còn.",
         "Remove documents whose source file is gone.",
     ),
+    "help.ingest.as_one": (
+        "Coi mọi ảnh trong mỗi thư mục là các trang của một văn bản, theo thứ tự tên tệp; --no-as-one thì mỗi ảnh là "
+        "một văn bản. Nếu không chọn, ảnh có tên chỉ khác nhau số thứ tự (trang 1.jpg, trang 2.jpg…) được ghép lại.",
+        "Take all images of each folder as the pages of one document, in the order of their names; with --no-as-one "
+        "every image is a document. By default images whose names differ only by a counter are put together.",
+    ),
     "help.ingest.example": (
-        "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu",
-        "kehoach ingest data/raw --out data/processed\n    read the samples",
+        "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu\n"
+        "kehoach ingest anh-chup/ --out kho --as-one\n    mỗi thư mục ảnh chụp là một văn bản",
+        "kehoach ingest data/raw --out data/processed\n    read the samples\n"
+        "kehoach ingest photos/ --out corpus --as-one\n    every folder of photographs is one document",
     ),
     "help.show": (
         "Trình bày một kế hoạch: thông tin chung, văn bản viện dẫn, giai đoạn, thời hạn, điều cần xem lại.",
         "One plan as a page in the terminal: header, citations, phases, deadlines, findings.",
     ),
     "help.show.doc": (
-        "Đường dẫn tệp, phần đầu của doc_id, hoặc số và ký hiệu của kế hoạch trong kho.",
-        "A file's path, the beginning of a doc_id, or the number and symbol of a plan in the corpus.",
+        "Đường dẫn tệp, phần đầu của doc_id (thêm -2, -3 cho văn bản sau của tệp), hoặc số và ký hiệu trong kho.",
+        "A file's path, the beginning of a doc_id (with -2, -3 for a further document of a file), or its number.",
     ),
     "help.show.corpus": (
         "Kho dữ liệu để tìm; mặc định là data/processed.",

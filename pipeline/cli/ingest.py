@@ -28,10 +28,11 @@ SHOWN = 50
 """Failures that are printed; the table `failures` has them all."""
 
 
-def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool) -> int:
+def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool,
+        as_one: bool | None) -> int:
     """Ingests the paths and prints the summary; the engine does not return before every input is accounted for."""
     with _bar(session) as progress:
-        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, progress=progress)
+        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one, progress=progress)
     if session.as_json:
         session.print_json(outcome.to_dict())
         return 0

@@ -48,7 +48,7 @@ def _metavar(param: Any) -> str:
 def _names(param: Any) -> str:
     if param.param_type_name == "argument":
         return _metavar(param)
-    names = ", ".join(sorted(param.opts, key=len))
+    names = ", ".join([*sorted(param.opts, key=len), *param.secondary_opts])
     return names if param.is_flag or param.name == "help" else f"{names} {_metavar(param)}"
 
 

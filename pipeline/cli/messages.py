@@ -84,7 +84,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "rhythm.byday": ("{values}", "{values}"),
     "rhythm.bymonthday": ("ngày {values}", "day {values}"),
     "rhythm.bymonth": ("tháng {values}", "month {values}"),
-    "ingest.find": ("Đang tìm tệp", "Finding files"),
+    "ingest.find": ("Đang xem các tệp", "Looking at files"),
     "ingest.work": ("Đang đọc", "Reading"),
     "ingest.pages": ("{n} trang", "{n} pages"),
     "ingest.unchanged": (
@@ -97,9 +97,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "ingest.empty": ("Không thấy tệp nào dưới các đường dẫn đã cho.", "There are no files under the given paths."),
     "ingest.new": ("{n} mới", "{n} new"),
-    "ingest.reextracted": ("{n} trích lại theo quy tắc mới", "{n} extracted anew"),
+    "ingest.reextracted": ("{n} làm lại theo phiên bản mới", "{n} done anew under new versions"),
     "ingest.unchanged-part": ("{n} không đổi, không làm lại", "{n} unchanged and not done again"),
-    "ingest.duplicates": ("{n} trùng nội dung", "{n} with the same content as another"),
+    "ingest.duplicates": (
+        "{n} gộp vào văn bản đã kể (trùng nội dung hoặc là trang ảnh tiếp theo)",
+        "{n} joined with a document already counted (the same content, or a further page image)",
+    ),
     "ingest.failed": ("{n} không đọc được", "{n} could not be read"),
     "ingest.replaced": ("{n} văn bản được thay", "{n} documents replaced"),
     "ingest.removed": ("{n} văn bản bị bỏ vì không còn tệp", "{n} documents removed because their files are gone"),

@@ -18,7 +18,11 @@ Tables = dict[str, list[dict[str, Any]]]
 
 
 def load(doc: str, corpus: Path) -> Tables:
-    """The rows of one document by table. `doc` is a file, the beginning of a doc_id, or number and symbol."""
+    """The rows of one document by table. `doc` is a file, the beginning of a doc_id, or number and symbol.
+
+    Of a file with several documents this is the plan (see `read_plan`). The beginning of a doc_id means the first
+    document of its file; with `-2`, `-3`, … after it, a further one.
+    """
     if Path(doc).is_file():
         from pipeline.plan import read_plan
 
@@ -33,13 +37,19 @@ def load(doc: str, corpus: Path) -> Tables:
 
 def _of_corpus(there: Corpus, doc: str, corpus: Path) -> Tables:
     heads = there.table("documents").select(["doc_id", "number", "year", "symbol", "source_uri"]).to_pylist()
-    found = [h for h in heads if len(doc) >= 4 and h["doc_id"].startswith(doc.lower())] or _by_mark(heads, doc)
+    found = _by_id(heads, doc) or _by_mark(heads, doc)
     if not found:
         raise _not_found(doc, corpus)
     if len(found) > 1:
         listed = ", ".join(f"{h['doc_id']} ({h['source_uri']})" for h in found[:5])
         raise _error("show.several", doc=doc, n=len(found), found=listed + (" …" if len(found) > 5 else ""))
     return {name: there.of(found[0]["doc_id"], name).to_pylist() for name in PLAN_TABLES}
+
+
+def _by_id(heads: list[dict[str, Any]], doc: str) -> list[dict[str, Any]]:
+    first, dash, number = doc.lower().partition("-")
+    return [h for h in heads if len(first) >= 4 and h["doc_id"].startswith(first)
+            and h["doc_id"].partition("-")[1:] == (dash, number)]
 
 
 def _by_mark(heads: list[dict[str, Any]], doc: str) -> list[dict[str, Any]]:

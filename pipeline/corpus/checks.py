@@ -63,19 +63,22 @@ class Ground:
     documents: dict[str, Row]
     texts: dict[str, str] = field(default_factory=dict)
     starts: dict[str, list[int]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
     pages: list[Break] = field(default_factory=list)
     ids: set[tuple[str, str, str]] = field(default_factory=set)
     proved: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add_page(self, row: Row) -> None:
-        """Takes a page; pages come in their order."""
+        """Takes a page; pages come in their order, those of a further document with the numbers of its file."""
         doc_id, text = row["doc_id"], row["text"] or ""
         starts, before = self.starts.setdefault(doc_id, []), self.texts.get(doc_id, "")
         starts.append(len(before))
         self.texts[doc_id] = before + text
         where = f"{doc_id}/{row['page']}"
-        if row["page"] != len(starts):
-            self.pages.append(Break("pages", where, f"phải là trang {len(starts)}", f"should be page {len(starts)}"))
+        first = self.first.setdefault(doc_id, max(1, row["page"]) if "-" in doc_id else 1)
+        number = first - 1 + len(starts)
+        if row["page"] != number:
+            self.pages.append(Break("pages", where, f"phải là trang {number}", f"should be page {number}"))
         if row["start"] != len(before):
             self.pages.append(Break("pages", where, f"vị trí đầu trang phải là {len(before)}",
                                     f"start should be {len(before)}"))
@@ -90,7 +93,7 @@ class Ground:
 def check_document(row: Row, ground: Ground) -> Iterator[Break]:
     """Identity of a document, its names, and its pages."""
     doc_id, sha, names = row["doc_id"], row["source_sha256"] or "", row["source_uris"] or []
-    if not _SHA.fullmatch(sha) or not re.fullmatch(re.escape(sha[:16]) + r"(?:-[1-9]\d*)?", doc_id):
+    if not _SHA.fullmatch(sha) or not re.fullmatch(re.escape(sha[:16]) + r"(?:-(?:[2-9]|[1-9]\d+))?", doc_id):
         yield Break("documents", doc_id, "doc_id không phải 16 chữ số thập lục phân đầu của source_sha256",
                     "doc_id is not the first 16 digits of source_sha256")
     if not names or row["source_uri"] != names[0] or len(set(names)) != len(names):
@@ -100,6 +103,21 @@ def check_document(row: Row, ground: Ground) -> Iterator[Break]:
     if n == 0 or n != row["n_pages"]:
         yield Break("documents", doc_id, f"n_pages là {row['n_pages']} nhưng bảng pages có {n} trang",
                     f"n_pages is {row['n_pages']} but pages has {n}")
+
+
+def siblings(ground: Ground) -> Iterator[Break]:
+    """The documents of one file: numbered -2, -3, … without gaps, under the same names, of the same bytes."""
+    for doc_id, row in ground.documents.items():
+        first, _, number = doc_id.partition("-")
+        if not number:
+            continue
+        before = ground.documents.get(first if number == "2" else f"{first}-{int(number) - 1}")
+        if before is None:
+            yield Break("documents", doc_id, "thiếu văn bản đứng trước trong cùng tệp",
+                        "the document before it in the same file is missing")
+        elif any(before[name] != row[name] for name in ("source_sha256", "source_uris")):
+            yield Break("documents", doc_id, "nguồn khác với văn bản đứng trước trong cùng tệp",
+                        "its source is not that of the document before it in the same file")
 
 
 def check_row(table: str, row: Row, ground: Ground, seen: set[tuple[str, ...]]) -> Iterator[Break]:
@@ -146,6 +164,9 @@ def _identity(table: str, row: Row, ground: Ground, seen: set[tuple[str, ...]]) 
         return
     if row["doc_id"] not in ground.documents:
         yield f"không có văn bản {row['doc_id']}", f"there is no document {row['doc_id']}"
+    if row.get("target_doc_id") is not None and row["target_doc_id"] not in ground.documents:
+        yield (f"target_doc_id trỏ tới văn bản không có trong tệp ({row['target_doc_id']})",
+               f"target_doc_id points at no document of the file ({row['target_doc_id']})")
     for column, target in _REFERS.items():
         value = row.get(column)
         own = column == _ID.get(table)
@@ -185,6 +206,8 @@ def _closed(table: str, row: Row) -> Iterator[What]:
 
 def _dates(table: str, row: Row) -> Iterator[What]:
     for column in _DATED.get(table, ()):
+        if table == "documents" and column == "issued" and _is_unread(row):
+            continue
         yield from _bounded(column, row[column], (row[f"{column}_from"], row[f"{column}_to"]))
     if table != "deadlines":
         return
@@ -196,6 +219,12 @@ def _dates(table: str, row: Row) -> Iterator[What]:
     if row["recurrence"] is not None and not _RECURRENCE.fullmatch(row["recurrence"]):
         yield (f"recurrence không theo RFC 5545: {row['recurrence']}",
                f"recurrence is no RFC 5545 value: {row['recurrence']}")
+
+
+def _is_unread(document: Row) -> bool:
+    """Whether a day was written by hand and not read: the date is null, and its printed month and year bound it."""
+    first, last = document["issued_from"], document["issued_to"]
+    return document["issued"] is None and first is not None and last is not None and first < last
 
 
 def _bounded(column: str, value: str | None, days: tuple[date | None, date | None],
@@ -227,23 +256,26 @@ def _judged(value: str | None) -> None:
 def _place(row: Row, proven: bool, ground: Ground) -> Iterator[What]:
     """Whether the row is the slice of the text that it says it is, on the page and in the boxes that it says."""
     start, end, page = row["start"], row["end"], row["page"]
-    if start is None and end is None and page is None and row.get("quote") is None:
-        return  # a finding about the whole document
     text, starts = ground.texts.get(row["doc_id"], ""), ground.starts.get(row["doc_id"], [])
+    first = ground.first.get(row["doc_id"], 1)
+    if start is None and end is None and row.get("quote") is None:  # a finding about the whole document, or a page
+        if page is not None and not first <= page < first + len(starts):
+            yield f"không có trang {page}", f"there is no page {page}"
+        return
     if start is None or end is None or not 0 <= start < end <= len(text):
         yield (f"vị trí {start}–{end} nằm ngoài văn bản ({len(text)} ký tự)",
                f"{start}–{end} is not inside the text ({len(text)} characters)")
         return
     if "quote" in row and text[start:end] != row["quote"]:
         yield f"đoạn trích không trùng với văn bản ở vị trí {start}–{end}", f"the quote is not the text's {start}–{end}"
-    right = bisect_right(starts, start)
+    right = first - 1 + bisect_right(starts, start)
     if page != right:
         yield f"trang {page} phải là {right}", f"page {page} should be {right}"
     if proven:
-        yield from _boxes(row["boxes"] or [], len(starts))
+        yield from _boxes(row["boxes"] or [], range(first, first + len(starts)))
 
 
-def _boxes(boxes: list[dict[str, float]], n_pages: int) -> Iterator[What]:
+def _boxes(boxes: list[dict[str, float]], pages: range) -> Iterator[What]:
     for box in boxes:
-        if not (1 <= box["page"] <= n_pages and 0 <= box["x0"] <= box["x1"] <= 1 and 0 <= box["y0"] <= box["y1"] <= 1):
+        if not (box["page"] in pages and 0 <= box["x0"] <= box["x1"] <= 1 and 0 <= box["y0"] <= box["y1"] <= 1):
             yield f"khung nằm ngoài trang: {box}", f"a box is not on the page: {box}"

@@ -22,20 +22,23 @@ _USUAL = ("type", "year", "symbol", "issued", "issuer_name", "subject")
 
 
 def with_targets(citations: pa.Table, documents: pa.Table) -> pa.Table:
-    """`citations` with `target_doc_id`: the one document whose `document_key` is the citation's `target_key`."""
+    """`citations` with `target_doc_id`: the one document whose `document_key` is the citation's `target_key`.
+
+    What an attached plan says of the decision in its own file is stored, and stays.
+    """
     known = documents.select(["document_key", "doc_id"]).filter(pc.field("document_key").is_valid())
     keys = known.group_by("document_key").aggregate([("doc_id", "min"), ("doc_id", "count")])
     keys = keys.filter(pc.field("doc_id_count") == 1).combine_chunks()
     at = pc.index_in(citations.column("target_key"), value_set=keys.column("document_key"))
-    found = keys.column("doc_id_min").take(at)
     place = citations.schema.get_field_index("target_doc_id")
+    found = pc.coalesce(citations.column(place), keys.column("doc_id_min").take(at))
     return citations.set_column(place, citations.schema.field(place), found)
 
 
 def targets_sql(citations: str, documents: str) -> str:
     """The same in SQL."""
     return f"""
-        SELECT c.* REPLACE (k.doc_id AS target_doc_id) FROM {citations} c LEFT JOIN (
+        SELECT c.* REPLACE (coalesce(c.target_doc_id, k.doc_id) AS target_doc_id) FROM {citations} c LEFT JOIN (
             SELECT document_key, min(doc_id) AS doc_id FROM {documents} WHERE document_key IS NOT NULL
             GROUP BY document_key HAVING count(*) = 1
         ) k ON c.target_key = k.document_key"""

@@ -4,6 +4,7 @@
     DIR/snapshots/000042/snapshot.json          marks a whole snapshot; readers hold it, so that it stays for them
     DIR/snapshots/000042/<table>/part-*.parquet
     DIR/cache/                                  page texts by content (see `textcache`)
+    DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
     DIR/writer.lock                             there while somebody writes
 
 A part is a set of inputs and has the same name in every table: `citations/part-000007.parquet` holds the citations

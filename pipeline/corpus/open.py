@@ -174,7 +174,7 @@ class Corpus:
 
     @property
     def documents(self) -> pd.DataFrame:
-        """One row a source document."""
+        """One row a document; a file may hold several."""
         return self.frame("documents")
 
     @property

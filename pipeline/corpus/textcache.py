@@ -1,8 +1,8 @@
 """Page texts by content, so that a change of rules never reads a source again.
 
-One file a content hash: an Arrow IPC stream in zstd, one row a page, with the places of its words as lists, and the
-version of the reader in the metadata. A file that was written by another version of the reader, or that cannot be
-read, is as good as none.
+One file a content hash: an Arrow IPC stream in zstd, one row a page, with the places of its words as lists, and what
+made the text in the metadata. A file that was written by another version of the reader, or that cannot be read, is as
+good as none.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import pyarrow as pa
 
 from pipeline.text import Cell, Page, Text, Words
 
-FORMAT = "1"
+FORMAT = "2"
 _PLAIN = ("text", "furniture", "reading", "reading_reason", "ocr_confidence", "width", "height")
+_PLACED = ("words", "overflow")
 _WORDS = ("start", "end", "line", "x0", "y0", "x1", "y1")
 _CODES = {"b": pa.int8(), "B": pa.uint8(), "h": pa.int16(), "H": pa.uint16(), "i": pa.int32(), "I": pa.uint32(),
           "l": pa.int64(), "L": pa.uint64(), "q": pa.int64(), "Q": pa.uint64(), "f": pa.float32(), "d": pa.float64()}
@@ -28,11 +29,14 @@ _CELLS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64()), ("rows"
 
 
 class ReadText(NamedTuple):
-    """What reading a source gave: its text, its media type by content, and how the text was had."""
+    """What reading a source gave: its text, its media type by content, how the text was had, and by what, if the text
+    depends on more than the bytes and the reader.
+    """
 
     text: Text
     media_type: str
     reading: str
+    seen_by: str | None = None
 
 
 class TextCache:
@@ -55,7 +59,7 @@ class TextCache:
                     return None
                 batch = stream.read_next_batch()
             text = Text(_pages(batch), tuple((c, n, d) for c, n, d in json.loads(said["notes"])))
-            return ReadText(text, said["media_type"], said["reading"])
+            return ReadText(text, said["media_type"], said["reading"], said.get("seen_by"))
         except (OSError, pa.ArrowException, LookupError, ValueError, StopIteration):
             return None
 
@@ -65,6 +69,8 @@ class TextCache:
         path.parent.mkdir(parents=True, exist_ok=True)
         said = {"format": FORMAT, "reader_version": reader_version, "media_type": read.media_type,
                 "reading": read.reading, "notes": json.dumps(read.text.notes, ensure_ascii=False)}
+        if read.seen_by is not None:
+            said["seen_by"] = read.seen_by
         batch = _batch(read.text.pages).replace_schema_metadata(said)
         draft = path.with_name(f".{sha256}.{os.getpid()}")
         try:
@@ -87,9 +93,11 @@ def _batch(pages: tuple[Page, ...]) -> pa.RecordBatch:
     columns: dict[str, Any] = {n: pa.array([getattr(p, n) for p in pages], types.get(n, pa.string())) for n in _PLAIN}
     cells = [[{"start": c.start, "end": c.end, "rows": c.rows} for c in p.merged] for p in pages]
     columns["merged"] = pa.array(cells, _CELLS)
-    columns["has_words"] = pa.array([p.words is not None for p in pages])
-    for name in _WORDS:
-        columns[name] = _lists([getattr(p.words, name) if p.words else None for p in pages])
+    for placed in _PLACED:
+        found = [getattr(p, placed) for p in pages]
+        columns[placed] = pa.array([words is not None for words in found])
+        for name in _WORDS:
+            columns[f"{placed}.{name}"] = _lists([getattr(words, name) if words else None for words in found])
     return pa.RecordBatch.from_pydict(columns)
 
 
@@ -106,14 +114,21 @@ def _lists(arrays: list[Any]) -> pa.ListArray:
 
 
 def _pages(batch: pa.RecordBatch) -> tuple[Page, ...]:
-    plain = {name: batch.column(name).to_pylist() for name in (*_PLAIN, "merged", "has_words")}
-    words = {name: _arrays(batch.column(name)) for name in _WORDS}
+    plain = {name: batch.column(name).to_pylist() for name in (*_PLAIN, "merged")}
+    places = {placed: _places(batch, placed) for placed in _PLACED}
     made = []
     for at in range(batch.num_rows):
-        place = Words(**{n: words[n][at] for n in _WORDS}) if plain["has_words"][at] else None
         cells = tuple(Cell(**cell) for cell in plain["merged"][at])
-        made.append(Page(**{n: plain[n][at] for n in _PLAIN}, words=place, merged=cells))
+        made.append(Page(**{n: plain[n][at] for n in _PLAIN}, words=places["words"][at], merged=cells,
+                         overflow=places["overflow"][at]))
     return tuple(made)
+
+
+def _places(batch: pa.RecordBatch, placed: str) -> list[Words | None]:
+    """The places of the words of every page; none for a page that has none."""
+    arrays = {name: _arrays(batch.column(f"{placed}.{name}")) for name in _WORDS}
+    there = batch.column(placed).to_pylist()
+    return [Words(**{n: arrays[n][at] for n in _WORDS}) if is_there else None for at, is_there in enumerate(there)]
 
 
 def _arrays(column: pa.ListArray) -> list[Any]:

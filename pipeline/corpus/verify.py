@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.corpus import layout, parts
-from pipeline.corpus.checks import Break, Ground, Row, check_document, check_row, header_breaks
+from pipeline.corpus.checks import Break, Ground, Row, check_document, check_row, header_breaks, siblings
 from pipeline.corpus.open import Corpus
 
 _IDS = ("sections", "phases", "tasks", "citations")
@@ -56,6 +56,7 @@ def _rows(corpus: Corpus) -> Iterator[Break]:
         documents.update(list(ground.documents))
         for row in _read(corpus, "documents", path.stem):
             yield from check_document(row, ground)
+        yield from siblings(ground)
         for table in layout.STORED:
             seen: set[tuple[str, ...]] = set()
             for row in _read(corpus, table, path.stem):
@@ -92,7 +93,8 @@ def _inputs(corpus: Corpus) -> Iterator[Break]:
     expected: set[str] = set()
     for path in corpus.parts("documents"):
         for row in _read(corpus, "documents", path.stem, "doc_id", "source_uris"):
-            uris.update(row["source_uris"] or [])
+            # the documents of one file have its names in common
+            uris.update([] if "-" in row["doc_id"] else row["source_uris"] or [])
             expected.add(row["doc_id"])
         for row in _read(corpus, "failures", path.stem, "source_uri", "source_sha256"):
             # an input whose bytes could not be had stays the document that it was when last seen

@@ -3,7 +3,8 @@
 Every name of an input belongs to one content: the bytes found there now or, where nothing was found, the bytes seen
 there last. A document stays as long as a name is left to it:
 
-* A file whose bytes changed is another document, which takes the first one's place in the same commit.
+* A file whose bytes changed is another document, which takes the first one's place in the same commit. So is a run
+  of page images of which one changed, or to which one was added.
 * A file that is gone keeps its document, unless what is missing is pruned; so does one that cannot be opened at the
   moment (it gets a row in `failures` too), as nothing is known of its bytes.
 * A content that failed is tried again when something changed that could help: the reader where reading failed, any
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.books import Books, Versions
-from pipeline.engine.find import Input
+from pipeline.engine.inputs import Input
 from pipeline.engine.work import Result, Task
 from pipeline.records import Failure
 
@@ -57,7 +58,8 @@ class Agenda:
         known = list(known)
         self._books.open(known)
         self._known = {one.sha256 for one in known if one.sha256}
-        self._known_documents = {one.sha256: one.names for one in known if one.doc_id and one.sha256}
+        self._known_documents = {sha: (tuple(doc.names), len(doc.doc_ids))
+                                 for sha, doc in self._books.documents.items()}
         self.tasks = self._tasks(known)
         busy = {task.sha256 for task in self.tasks}
         final = {sha: self._names(sha, doc.names) for sha, doc in self._books.documents.items() if sha not in busy}
@@ -77,7 +79,8 @@ class Agenda:
             elif old and not old[0].doc_id and self._settled(old, names):
                 self.counts.failed += len(group)
             else:
-                task = Task(group[0].path, tuple(sorted(names)), sha, group[0].size)
+                first = group[0]
+                task = Task(first.places, tuple(sorted(names)), sha, first.size, first.convertible)
                 # documents of one part are done one after the other, so that few commits rewrite it
                 order.append((old[0].part if old else "~", task.names, task))
         return [task for *_, task in sorted(order, key=lambda item: item[:2])]
@@ -99,9 +102,9 @@ class Agenda:
         self.pending += 1
         self.pending_bytes += sum(map(len, result.rows.values()))
         self.counts.pages += result.pages
-        if result.doc_id is not None:
+        if result.doc_ids:
             self._books.drop(sha)
-            self._books.add(sha, result.doc_id, result.names, result.rows)
+            self._books.add(sha, result.doc_ids, result.names, result.rows)
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents
@@ -116,7 +119,7 @@ class Agenda:
     def finish(self, unreadable: Iterable[Failure], listed: Iterable[str]) -> None:
         """Enters the inputs that could not be opened, and takes out what has no place any more.
 
-        `listed` are folders that could be listed, this time.
+        `listed` are folders and archives that could be listed, this time.
         """
         books = self._books
         lasting = {failure.source_uri: failure for failure in unreadable}
@@ -134,11 +137,11 @@ class Agenda:
         for sha, document in list(books.documents.items()):
             if not self._names(sha, document.names):
                 books.drop(sha)
-        for sha, names in self._known_documents.items():
+        for sha, (names, documents) in self._known_documents.items():
             if sha not in books.documents and sha not in self._found:
                 replaced = any(name in self._where for name in names)
-                self.counts.replaced += replaced
-                self.counts.removed += not replaced
+                self.counts.replaced += documents * replaced
+                self.counts.removed += documents * (not replaced)
 
     def change(self) -> Change:
         """What was entered since this was last asked."""

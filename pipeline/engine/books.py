@@ -19,9 +19,9 @@ Versions = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Document:
-    """A document of the corpus and the names under which its bytes are known."""
+    """The documents of one source, one in most, and the names under which its bytes are known."""
 
-    doc_id: str
+    doc_ids: tuple[str, ...]
     names: set[str]
 
 
@@ -55,18 +55,20 @@ class Books:
         """Enters what the corpus holds."""
         for one in known:
             if one.doc_id and one.sha256:
-                self.documents[one.sha256] = Document(one.doc_id, set(one.names))
+                before = self.documents.get(one.sha256)
+                doc_ids = (*before.doc_ids, one.doc_id) if before else (one.doc_id,)
+                self.documents[one.sha256] = Document(doc_ids, set(one.names))
                 self._owner.update(dict.fromkeys(one.names, one.sha256))
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
-    def add(self, sha256: str, doc_id: str, names: Iterable[str], rows: Mapping[str, bytes]) -> None:
-        """Enters a new document with its packed rows; whatever stood under its names gives way."""
+    def add(self, sha256: str, doc_ids: tuple[str, ...], names: Iterable[str], rows: Mapping[str, bytes]) -> None:
+        """Enters the documents of a new source with their packed rows; whatever stood under its names gives way."""
         self._claim(sha256, names)
         for table, packed in rows.items():
             self._rows[table].append(packed)
-        self.documents[sha256] = Document(doc_id, set(names))
-        self._ledger.append(self._line(doc_id, None))
+        self.documents[sha256] = Document(doc_ids, set(names))
+        self._ledger += [self._line(doc_id, None) for doc_id in doc_ids]
 
     def fail(self, failure: Failure) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
@@ -94,16 +96,17 @@ class Books:
             document = self.documents[sha]
             self._claim(sha, new)
             document.names = set(new)
-            self._change.names[document.doc_id] = tuple(sorted(new))
+            self._name(document)
 
     def drop(self, sha256: str) -> None:
-        """Takes a document out, if there is one of these bytes."""
+        """Takes the documents of these bytes out, if there are any."""
         document = self.documents.pop(sha256, None)
         if document:
             for name in document.names:
                 self._owner.pop(name, None)
-            self._change.names.pop(document.doc_id, None)
-            self._change.drop_documents.add(document.doc_id)
+            for doc_id in document.doc_ids:
+                self._change.names.pop(doc_id, None)
+                self._change.drop_documents.add(doc_id)
 
     def _claim(self, sha256: str, names: Iterable[str]) -> None:
         """Makes the names belong to these bytes; the document of the same bytes, if any, keeps them."""
@@ -113,10 +116,14 @@ class Books:
             if other != sha256:
                 document = self.documents[other]
                 document.names.discard(name)
-                self._change.names[document.doc_id] = tuple(sorted(document.names))
+                self._name(document)
                 if not document.names:
                     self.drop(other)
             self._owner[name] = sha256
+
+    def _name(self, document: Document) -> None:
+        """Enters that the documents of a source have new names."""
+        self._change.names.update(dict.fromkeys(document.doc_ids, tuple(sorted(document.names))))
 
     def _line(self, doc_id: str | None, source_uri: str | None) -> dict[str, str | None]:
         return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions), strict=True))

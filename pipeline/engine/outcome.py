@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far a run is. `stage` is `find` (bytes are hashed) or `work`; `total` inputs, of which `done`.
+    """How far a run is. `stage` is `find` (files are looked into and hashed) or `work` (contents become rows);
+    `total` of them, of which `done`.
 
     `pages` were read or extracted so far; `failed` inputs gave no document.
     """
@@ -21,7 +22,7 @@ class Tally:
 
 
 class Progress(Protocol):
-    """Told after every input; runs in the caller's thread."""
+    """Told after every file or content; runs in the caller's thread."""
 
     def __call__(self, tally: Tally, /) -> None: ...
 
@@ -30,8 +31,10 @@ class Progress(Protocol):
 class Outcome:
     """What a run did, and what the corpus holds after it. Plain values only: can be pickled and made JSON.
 
-    Of the run, in inputs: `found` = `new` + `reextracted` + `unchanged` + `duplicates` + `failed`, where
-    `duplicates` are further names of the same bytes and `failed` those that have a row in `failures`.
+    Of the run, in inputs (files, and the members of archives instead of them): `found` = `new` + `reextracted` +
+    `unchanged` + `duplicates` + `failed`, where `duplicates` are further names of one document (copies of the same
+    bytes, and the images after the first of a run that is one document) and `failed` those that have a row in
+    `failures`.
     In documents: `replaced` (another file took their place) and `removed` (their files are gone and
     `prune_missing` was set). `pages` were read or extracted. `changed` says whether there is a new snapshot.
 

@@ -18,17 +18,21 @@ from pipeline.records import PLAN_TABLES, Plan
 _PLAIN = {pa.string(): str, pa.int64(): int, pa.float64(): float, pa.date32(): date}
 
 
-def packed(plan: Plan) -> dict[str, bytes]:
-    """The plan's rows by table; tables without rows are left out.
+def packed(*plans: Plan) -> dict[str, bytes]:
+    """The rows of a source's documents by table; tables without rows are left out.
 
     Raises an error when a value does not fit its column: later it would cost all the documents of a commit.
     """
     made = {}
-    plan.text.content.encode()
+    for plan in plans:
+        plan.text.content.encode()
     for table in PLAN_TABLES:
-        rows = plan.rows(table)
-        if rows:
-            values = column_values(table, rows, plan.text)
+        values: dict[str, list[Any]] = {}
+        for plan in plans:
+            if rows := plan.rows(table):
+                for name, column in column_values(table, rows, plan.text).items():
+                    values.setdefault(name, []).extend(column)
+        if values:
             for field in schema(table):
                 _check(field, values[field.name])
             made[table] = pickle.dumps(values, protocol=5)

@@ -2,7 +2,8 @@
 
 Every worker has a pool of its own: workers of one pool share a pipe, and one that is killed while it holds the
 pipe's lock would take its neighbours along. A task whose worker dies is tried once more, alone in a fresh pool, before
-it is said to crash: the blame may lie with what killed the worker.
+it is said to crash: the blame may lie with what killed the worker. And a task that dies or runs out of time goes on as
+long as every try keeps pages that none kept before: a scan of a thousand pages may take its time.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from multiprocessing import context
-from pathlib import Path
 from types import ModuleType
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.corpus.textcache import TextCache
-from pipeline.engine.work import Result, Stages, Task, failed, internal, work
+from pipeline.engine.convert import Conversions
+from pipeline.engine.work import Result, Room, Stages, Task, failed, internal, work
 from pipeline.records import Failure
 
 AHEAD = 64
@@ -41,21 +41,24 @@ GRACE = 60.0
 
 
 def in_order(
-    tasks: Sequence[Task], stages: Stages, cache: Path, workers: int, timeout: float
+    tasks: Sequence[Task], stages: Stages, room: Room, workers: int, timeout: float
 ) -> Generator[Result, None, None]:
     """The results of the tasks, in the tasks' order whatever the number of workers.
 
-    `timeout` is in seconds a task. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done
-    in this process, without protection against crashes and without a time limit.
+    `timeout` is in seconds a task, and for one that is read page by page and keeps its pages (see `Room`), in seconds
+    without a page. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done in this process,
+    without protection against crashes and without a time limit.
     """
-    if workers == 0 or not tasks:
-        yield from (work(task, stages, cache) for task in tasks)
-        return
-    crew = _Crew(tasks, stages, cache, timeout)
+    ready = Conversions(tasks, stages, room)
+    crew = _Crew(tasks, stages, room, timeout, ready)
     try:
-        yield from crew.results(min(workers, len(tasks)))
+        if workers == 0 or not tasks:
+            yield from (work(ready.ready(at), stages, room) for at in range(len(tasks)))
+        else:
+            yield from crew.results(min(workers, len(tasks)))
     finally:
         crew.stop()
+        ready.stop()
 
 
 _Future = Future[Result]
@@ -64,9 +67,10 @@ _Future = Future[Result]
 class _Crew:
     """Threads that each feed one worker, and the shelf where their results wait for their turn."""
 
-    def __init__(self, tasks: Sequence[Task], stages: Stages, cache: Path, timeout: float) -> None:
-        self.tasks, self.stages, self.cache, self.timeout = tasks, stages, cache, timeout
+    def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room, timeout: float, ready: Conversions) -> None:
+        self.tasks, self.stages, self.room, self.timeout, self.ready = tasks, stages, room, timeout, ready
         self._environ = _environ()
+        self._kept: dict[int, int] = {}
         self._done: dict[int, Result] = {}
         self._claimed = self._given = 0
         self._limit = AHEAD
@@ -124,7 +128,7 @@ class _Crew:
                     return
                 at, future = sent.popleft()
                 result = self._await(at, future, last=False)
-                if result is None and not self._stopping:
+                while result is None and not self._stopping:
                     _end(pool)
                     pool = _fresh(self.stages.preload, self._environ)
                     result = self._await(at, self._send(pool, at), last=True)
@@ -141,15 +145,19 @@ class _Crew:
             _end(pool)
 
     def _send(self, pool: ProcessPool, at: int) -> _Future:
+        task = self.ready.ready(at)
+        self._kept.setdefault(at, len(self.room.pages(task.sha256)))
         try:
-            return pool.schedule(work, args=[self.tasks[at], self.stages, self.cache], timeout=self.timeout)
+            return pool.schedule(work, args=[task, self.stages, self.room], timeout=self.timeout)
         except RuntimeError as error:  # the pool has broken since
             broken: _Future = Future()
             broken.set_exception(error)
             return broken
 
     def _await(self, at: int, future: _Future, last: bool) -> Result | None:
-        """The result of a task; none when it broke its worker and this is not its last try, or when all is off."""
+        """The result of a task; none when all is off, or the task is to be tried again: it ended before its time and
+        kept pages on the way, or broke its worker and this is not its last try.
+        """
         given_up = time.monotonic() + self.timeout + GRACE
         while not wait([future], timeout=0.5).done:
             if self._stopping:
@@ -159,16 +167,23 @@ class _Crew:
         try:
             return future.result()
         except TimeoutError:
-            return self._failed(at, _late(self.timeout))
+            return None if self._went_on(at) else self._failed(at, _late(self.timeout))
         except (ProcessExpired, RuntimeError) as error:  # BrokenProcessPool is among the latter
-            return self._failed(at, _crashed(getattr(error, "exitcode", None))) if last else None
+            if self._went_on(at) or not last:
+                return None
+            return self._failed(at, _crashed(getattr(error, "exitcode", None)))
         except Exception as error:
             return failed(self.tasks[at], internal("read", error))
+
+    def _went_on(self, at: int) -> bool:
+        """Whether more pages of a task are kept than when this was last asked."""
+        before, self._kept[at] = self._kept[at], len(self.room.pages(self.tasks[at].sha256))
+        return self._kept[at] > before
 
     def _failed(self, at: int, failure: Failure) -> Result:
         """The failure with its stage: whoever has left the text in the cache was done with reading."""
         task = self.tasks[at]
-        read = TextCache(self.cache).get(task.sha256, self.stages.reader_version)
+        read = self.room.text(task.sha256, self.stages)
         return failed(task, replace(failure, stage="extract") if read else failure)
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.corpus.open import Corpus
-from pipeline.corpus.store import Known, Writer
-from pipeline.corpus.textcache import TextCache
+from pipeline.corpus.store import Writer
 from pipeline.engine.agenda import Agenda, Counts
-from pipeline.engine.find import Input, find, fingerprint, printable, unreadable
+from pipeline.engine.find import find
+from pipeline.engine.inputs import Inputs, inputs
 from pipeline.engine.outcome import Outcome, Progress, Tally
+from pipeline.engine.place import HIDDEN, place_name
 from pipeline.engine.pool import in_order
-from pipeline.engine.work import Result, Stages, product_stages
-from pipeline.records import TABLES, Failure
+from pipeline.engine.work import Result, Room, Stages, product_stages
+from pipeline.records import TABLES
 
 COMMIT_EVERY = 1000
 """Inputs after which what is done becomes visible."""
@@ -26,7 +28,7 @@ COMMIT_BYTES = 64 << 20
 """Bytes of rows after which it does so in any case."""
 
 TIMEOUT = 600.0
-"""Seconds that one input may take."""
+"""Seconds that one input may take, or one page of an input whose pages must be seen."""
 
 
 def ingest(
@@ -35,6 +37,7 @@ def ingest(
     *,
     workers: int | None = None,
     prune_missing: bool = False,
+    as_one: bool | None = None,
     progress: Progress | None = None,
     commit_every: int = COMMIT_EVERY,
     timeout: float = TIMEOUT,
@@ -44,9 +47,12 @@ def ingest(
 
     What the corpus has already, from the same bytes and under the same versions, is not done again; where only the
     software or the rules changed, nothing is read again. A changed file replaces its document; a removed one keeps
-    it, unless `prune_missing`. `workers` is the number of processes, by default one a core; with 1 everything
-    happens in this process, where a crash cannot be caught and `timeout` (seconds an input) does not apply. Every
-    `commit_every` inputs what is done becomes a snapshot. `stages` replaces the stages that make the rows.
+    it, unless `prune_missing`. A ZIP archive stands for its members. Images of one folder whose names differ only by
+    a counter are the pages of one document; with `as_one` all images of a folder are, and without (False) every
+    image is a document. `workers` is the number of processes, by default one a core; with 1 everything happens in
+    this process, where a crash cannot be caught and `timeout` does not apply: seconds an input, or without a page of
+    an input whose pages must be seen. Every `commit_every` inputs what is done becomes a snapshot. `stages` replaces
+    the stages that make the rows.
 
     Raises `UsageError` when a path does not exist and `CorpusError` when the corpus is being written by another
     process or cannot be written. What was committed before stays.
@@ -56,20 +62,29 @@ def ingest(
     there = find(given, out)
     with Writer(out) as writer:
         known = list(writer.known())
-        found, unread = _fingerprints(there.files, known, progress)
-        unread += there.failures
-        missing = _missing(given, found, unread) if prune_missing else _nothing
-        agenda = Agenda(known, found, stages.versions, missing)
-        before, cache = writer.number, writer.root / "cache"
-        with closing(in_order(agenda.tasks, stages, cache, _processes(workers), timeout)) as results:
+        names = (name for one in known for name in one.names)
+        have = inputs(there.files, names, as_one, stages.converts, _teller(len(there.files), progress))
+        have.failures += there.failures
+        agenda = Agenda(known, have.found, stages.versions, _missing(given if prune_missing else (), have))
+        before, room = writer.number, Room(writer.root / "cache")
+        with closing(in_order(agenda.tasks, stages, room, _processes(workers), timeout)) as results:
             _enter(results, agenda, writer, commit_every, progress)
-        agenda.finish(unread, map(printable, there.folders))
+        agenda.finish(have.failures, {*map(place_name, there.folders), *have.archives})
         change = agenda.change()
         if change or writer.number == 0:
             writer.commit(change)
         for sha in agenda.forgotten():
-            TextCache(cache).drop(sha)
-        return _outcome(out, writer.number != before, len(found) + len(unread), agenda.counts)
+            room.forget(sha)
+        shutil.rmtree(room.cache / "converted", ignore_errors=True)
+        return _outcome(out, writer.number != before, len(have.found) + len(have.failures), agenda.counts)
+
+
+def _teller(files: int, progress: Progress | None) -> Callable[[int, int], None]:
+    def tell(done: int, failed: int) -> None:
+        if progress:
+            progress(Tally("find", files, done, failed=failed))
+
+    return tell
 
 
 def _enter(results: Iterable[Result], agenda: Agenda, writer: Writer, commit_every: int,
@@ -83,10 +98,6 @@ def _enter(results: Iterable[Result], agenda: Agenda, writer: Writer, commit_eve
             progress(Tally("work", len(agenda.tasks), done, agenda.counts.pages, agenda.counts.failed))
 
 
-def _nothing(name: str) -> bool:
-    return False
-
-
 def _processes(workers: int | None) -> int:
     """Worker processes for a number of workers: none where one worker is asked for."""
     if workers is None:
@@ -94,40 +105,34 @@ def _processes(workers: int | None) -> int:
     return 0 if workers <= 1 else workers
 
 
-def _fingerprints(files: list[str], known: list[Known], progress: Progress | None) -> tuple[list[Input], list[Failure]]:
-    """The inputs with their hashes; those whose bytes cannot be had as failures.
+def _missing(given: Iterable[str | Path], have: Inputs) -> Callable[[str], bool]:
+    """Whether a name stands for a file, or the member of an archive, that was looked for under `given` and is gone.
 
-    A file that the corpus knows under another spelling of its path keeps the name that it has.
+    What lies in a folder or an archive that could not be opened was not looked for. Where there is an archive now, or
+    something that cannot be had out of one, there is no longer what was there before, `given` or not.
     """
-    spelled = {os.path.abspath(name): name for one in known for name in one.names}
-    found, unread = [], []
-    for done, path in enumerate(files, 1):
-        try:
-            found.append(Input(spelled.get(os.path.abspath(path), printable(path)), path, *fingerprint(path)))
-        except OSError as error:
-            unread.append(unreadable(path, error))
-        if progress:
-            progress(Tally("find", len(files), done, failed=len(unread)))
-    return found, unread
-
-
-def _missing(given: Iterable[str | Path], found: Iterable[Input], unread: Iterable[Failure]) -> Callable[[str], bool]:
-    """Whether a name stands for a file that was looked for and is gone.
-
-    What lies in a folder that could not be listed was not looked for.
-    """
-    roots = [os.path.abspath(path) for path in given]
-    there = {os.path.abspath(one.uri) for one in found}
-    closed = [os.path.abspath(failure.source_uri) for failure in unread]
-
-    def under(path: str, folders: list[str]) -> bool:
-        return any(path == folder or path.startswith(os.path.join(folder, "")) for folder in folders)
+    roots = {os.path.abspath(path) for path in given}
+    there = {os.path.abspath(one.uri) for one in have.found}
+    closed = {os.path.abspath(failure.source_uri) for failure in have.failures if failure.error in HIDDEN}
+    other = have.archives | {failure.source_uri for failure in have.failures if failure.error not in HIDDEN}
 
     def missing(name: str) -> bool:
         path = os.path.abspath(name)
-        return path not in there and under(path, roots) and not under(path, closed)
+        if name in other:
+            return True
+        return path not in there and not roots.isdisjoint(_above(path)) and closed.isdisjoint(_above(path))
 
     return missing
+
+
+def _above(path: str) -> Iterator[str]:
+    """An absolute path, and all folders and archives that it lies in."""
+    yield path
+    for at, sign in enumerate(path):
+        if sign == "/":
+            yield path[:at] or "/"
+            if path[:at].endswith("!"):
+                yield path[:at - 1]
 
 
 def _outcome(out: str | Path, changed: bool, found: int, counts: Counts) -> Outcome:

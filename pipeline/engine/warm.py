@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from pipeline.plan import build
+from pipeline.plan import build_all
 from pipeline.read import read
 from pipeline.source import source_of
 
@@ -33,7 +33,7 @@ def warm() -> None:
     """Runs the sample through the stages."""
     data = SAMPLE.encode()
     got = read(data, "mau.txt")
-    build(got.text, source_of(data, "mau.txt", got.media_type), got.reading)
+    build_all(got.text, source_of(data, "mau.txt", got.media_type), got.reading)
 
 
 with suppress(Exception):

@@ -19,9 +19,13 @@ T = TypeVar("T", Task, Deadline, Responsibility)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the extractors found; ids are provisional and names are as written."""
+    """What the extractors found; ids are provisional and names are as written.
+
+    `leaning` is the header with what an attached plan leaves to the decision that it is issued with.
+    """
 
     header: Header
+    leaning: Header
     mentions: tuple[Mention, ...]
     sections: tuple[Section, ...]
     phases: tuple[Phase, ...]
@@ -31,11 +35,11 @@ class Draft:
     recipients: tuple[Recipient, ...]
 
 
-def extract(outline: Outline) -> Draft:
-    """Run every extractor over an outline."""
+def extract(outline: Outline, carrier: Header | None = None) -> Draft:
+    """Run every extractor over an outline; `carrier` is the header of the decision that a plan is attached to."""
     header = find_header(outline)
     mentions = citations.find(outline)
-    issued = header.text("issued")
+    issued = header.leaning_on(carrier).text("issued")
     cited = sorted((m.start, m.end) for m in mentions)
     found_phases = phases.find(outline, issued=issued, taken=cited)
     period = phases.plan_period(outline, found_phases, issued=issued, taken=cited)
@@ -49,7 +53,8 @@ def extract(outline: Outline) -> Draft:
     found_deadlines = deadlines.find(outline, issued=issued, period=header.text("period"), taken=dated)
     bounds = work.link(found_deadlines, tasks, outline)
     return Draft(
-        header=header, mentions=tuple(mentions), sections=tuple(sections.find(outline)), phases=tuple(found_phases),
+        header=header, leaning=header.leaning_on(carrier), mentions=tuple(mentions),
+        sections=tuple(sections.find(outline)), phases=tuple(found_phases),
         tasks=_ordered([*tasks, *rows]), deadlines=_ordered([*bounds, *row_bounds]),
         responsibilities=_ordered([*bodies, *row_bodies]), recipients=tuple(recipients.find(outline)),
     )

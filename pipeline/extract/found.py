@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,14 @@ class Header:
         """The value of a column, None when it is blank."""
         found = self.values.get(column)
         return found.value if found is not None else None
+
+    def leaning_on(self, carrier: Self | None) -> Self:
+        """This header with what an attached plan leaves to its decision: day, place and issuers.
+
+        It serves to complete years and names only: what is blank on the plan stays blank in `documents`.
+        """
+        if carrier is None:
+            return self
+        lent = {column: found for column, found in carrier.values.items() if column in ("issued", "place")}
+        bodies = self if self.issuers else carrier
+        return replace(self, values=lent | self.values, issuers=bodies.issuers, superiors=bodies.superiors)

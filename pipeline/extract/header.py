@@ -42,6 +42,8 @@ def find_header(outline: Outline) -> Header:
         values["issuer"] = Found(said, first.start, last.end, first.rule, min(i.confidence for i in issuers))
     if outline.title is not None:
         start, end = outline.title
+        subject = rules("outline.yaml")["outline.letter.subject"].pattern.match(outline.low, start, end)
+        start = subject.end() if subject is not None and code == "CV" else start
         values["title"] = Found(_one_line(outline.content[start:end]), start, end, "outline.title")
     values |= closing
     return Header(values, tuple(issuers), tuple(superiors), tuple(marks))
@@ -60,13 +62,26 @@ def _type(outline: Outline, values: dict[str, Found]) -> str | None:
     title = outline.zone("title")
     m = title_types().match(outline.low, *title) if title is not None else None
     if m is None:
-        return None
+        return _letter(outline, values)
     start, end = m.span("type")
     words = _one_line(outline.low[start:end])
     code = next((c for w, c in type_words().items() if w.replace(" ", "") == words.replace(" ", "")), None)
     if code is not None:
         values["type"] = Found(code, start, end, "outline.type")
     return code
+
+
+def _letter(outline: Outline, values: dict[str, Found]) -> str | None:
+    """An official letter has no type in print: its addressees tell it."""
+    opening = outline.zone("opening") or outline.zone("body")
+    if outline.zone("header") is None or opening is None:
+        return None
+    m = rules("outline.yaml")["outline.addressees"].pattern.match(outline.low, *opening)
+    if m is None:
+        return None
+    start, end = m.span("label")
+    values["type"] = Found("CV", start, end, "outline.addressees", 0.9)
+    return "CV"
 
 
 def _number(outline: Outline, code: str | None, values: dict[str, Found], marks: list[str]) -> None:
@@ -82,7 +97,7 @@ def _number(outline: Outline, code: str | None, values: dict[str, Found], marks:
     values["symbol"] = Found(symbol, best.start("symbol"), symbol_end, "header.number")
     if best.group("number"):
         values["number"] = _of(outline, best, "number")
-    else:
+    elif not best.group("unclear"):
         marks.append("number-missing")
     if best.group("year"):
         values["year"] = _of(outline, best, "year")

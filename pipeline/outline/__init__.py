@@ -10,9 +10,11 @@ from pipeline.outline.zones import (
     annex_line,
     closing_line,
     first_section,
+    letter_line,
     opening_end,
     opens,
     recipients_end,
+    subject_lines,
     title_lines,
     type_line,
 )
@@ -27,18 +29,23 @@ def outline(text: Text) -> Outline:
     low, lines = paragraphs(content)
     at = type_line(content, low, lines)
     under = title_lines(content, low, lines, at) if at is not None else 0
-    zones = _zones(content, low, lines, at, under)
+    letter = letter_line(low, lines) if at is None else None
+    zones = _zones(content, low, lines, at, under, letter)
     title = (lines[at + 1].start, lines[at + under].end) if at is not None and under else None
+    subject = subject_lines(low, lines, letter) if letter is not None else None
+    if subject is not None:
+        title = lines[subject[0]].start, lines[subject[1] - 1].end
     blocks = blocks_of(content, low, lines, zones)
     tables = tables_of(content, lines, blocks)
     return Outline(text=text, content=content, low=low, blocks=blocks, tables=tables, title=title,
                    zones=tuple((name, lines[a].start, lines[b - 1].end) for name, a, b in zones if b > a))
 
 
-def _zones(content: str, low: str, lines: list[Line], at: int | None, under: int) -> list[Zone]:
+def _zones(content: str, low: str, lines: list[Line], at: int | None, under: int, letter: int | None,
+           ) -> list[Zone]:
     """The parts as ranges of lines, in order and without gaps."""
-    header = at if at is not None else 0
-    start = header + 1 + under if at is not None else 0
+    header = at if at is not None else letter or 0
+    start = header + 1 + under if at is not None else header
     section = first_section(lines, start)
     close = closing_line(content, low, lines, section if section < len(lines) else start)
     section = min(section, close) if section < len(lines) else opening_end(low, lines, start, close)

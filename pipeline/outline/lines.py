@@ -77,6 +77,8 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if left.row or right.row or right.start - left.end > 4 or low[left.end - 1] in _FINAL:
         return False
     first = content[right.start]
+    if _is_open(content, left) and ")" in content[right.start:right.end]:
+        return True
     if not (first.isalnum() or first in "“\"(") or right.mark:
         return False
     open_end = rules("outline.yaml")["outline.line.open"].pattern.search(low[max(left.start, left.end - 14):left.end])
@@ -87,6 +89,12 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if open_end and not rules("outline.yaml")["outline.opening"].pattern.match(low, right.start, right.end):
         return left.end - left.start >= _WRAPPED and not content[right.start:right.end].isupper()
     return False
+
+
+def _is_open(content: str, line: Line) -> bool:
+    """Whether a line is a remark in parentheses that is not closed: "(Kèm theo Kế hoạch số … của UBND xã"."""
+    return content[line.start] == "(" and content.count("(", line.start, line.end) > content.count(
+        ")", line.start, line.end)
 
 
 def paragraphs(content: str) -> tuple[str, list[Line]]:

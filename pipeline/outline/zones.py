@@ -12,6 +12,7 @@ from pipeline.rulebook import Match, rules, table
 Zone = tuple[str, int, int]
 
 _HEADER_LINES = 45
+_LETTER_LINES = 20
 _TITLE_LINES = 6
 _OPENING_LINES = 12
 _NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?:\s+[^\W\d_]+['’]?[^\W\d_]*){1,6}")
@@ -52,6 +53,29 @@ def type_line(content: str, low: str, lines: list[Line]) -> int | None:
     return None
 
 
+def letter_line(low: str, lines: list[Line]) -> int | None:
+    """Index of the line with the addressees of an official letter, which bears a heading and no type."""
+    headed = False
+    for n, line in enumerate(lines[:_LETTER_LINES]):
+        if headed and opens("outline.addressees", low, line):
+            return n
+        headed = headed or opens("outline.heading.national", low, line) is not None
+    return None
+
+
+def subject_lines(low: str, lines: list[Line], end: int) -> tuple[int, int] | None:
+    """The lines of a letter's subject ("V/v …"): from the first to after the last."""
+    for n, line in enumerate(lines[:end]):
+        if opens("outline.letter.subject", low, line):
+            last = n + 1
+            while last < end and not rules("header.yaml")["header.skip"].pattern.match(low, lines[last].start) \
+                    and rules("header.yaml")["header.date"].pattern.search(
+                        low, lines[last].start, lines[last].end) is None:
+                last += 1
+            return n, last
+    return None
+
+
 def title_lines(content: str, low: str, lines: list[Line], at: int) -> int:
     """Number of lines of the summary that stands under the type line `at`."""
     for n in range(1, _TITLE_LINES + 1):
@@ -72,6 +96,8 @@ def _title_goes_on(content: str, low: str, left: Line, right: Line) -> bool:
         return False
     if right.end - right.start > 140 or low[right.end - 1] in ".;:" or low[left.end - 1] in ".;:":
         return False
+    if content[right.start:right.end].isupper() and not content[left.start:left.end].isupper():
+        return False  # the authority that decides: "GIÁM ĐỐC SỞ Y TẾ"
     blank_between = content.count("\n", left.end, right.start) > 1
     return not blank_between or low[left.end - 1] == ","
 
@@ -105,12 +131,12 @@ def closing_line(content: str, low: str, lines: list[Line], start: int) -> int:
             continue
         if opens("outline.recipients", low, line):
             return _with_body_name(content, low, lines, n, start) if _signed_above(content, low, lines, n) else n
-        if _signs(content, low, line):
+        if is_signed(content, low, line):
             return _with_body_name(content, low, lines, n, start)
     return len(lines)
 
 
-def _signs(content: str, low: str, line: Line) -> bool:
+def is_signed(content: str, low: str, line: Line) -> bool:
     """Whether a line is the authority of a signature or the position of a signer, in capitals."""
     words = content[line.start:line.end]
     if not words.isupper() and not words.startswith("Người lập"):
@@ -122,7 +148,7 @@ def _signs(content: str, low: str, line: Line) -> bool:
 
 
 def _signed_above(content: str, low: str, lines: list[Line], at: int) -> bool:
-    return at > 2 and any(_signs(content, low, lines[n]) for n in range(max(0, at - 6), at))
+    return at > 2 and any(is_signed(content, low, lines[n]) for n in range(max(0, at - 6), at))
 
 
 def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: int) -> int:
@@ -131,13 +157,13 @@ def _with_body_name(content: str, low: str, lines: list[Line], at: int, start: i
         line = lines[at - 1]
         words = content[line.start:line.end]
         capitals = words.isupper() and words[-1] not in ".;:/" and not line.mark
-        if line.row or not (capitals or _name_like(words)):
+        if line.row or not (capitals or is_name(words)):
             break
         at -= 1
     return at
 
 
-def _name_like(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether a line can be a person's name: two to seven words, each with a capital."""
     return bool(_NAME.fullmatch(words)) and all(w[0].isupper() for w in words.split())
 
@@ -162,9 +188,9 @@ def _with_issuer(content: str, low: str, lines: list[Line], at: int, start: int)
     """Step back over the issuer's lines that stand above an annex heading."""
     while at - 1 > start:
         words = content[lines[at - 1].start:lines[at - 1].end]
-        if not words.isupper() or _signs(content, low, lines[at - 1]) or lines[at - 1].row:
+        if not words.isupper() or is_signed(content, low, lines[at - 1]) or lines[at - 1].row:
             break
-        if _signs(content, low, lines[at - 2]) or _name_like(content[lines[at - 2].start:lines[at - 2].end].title()):
+        if is_signed(content, low, lines[at - 2]) or is_name(content[lines[at - 2].start:lines[at - 2].end].title()):
             at -= 1
             continue
         at -= 1
@@ -177,9 +203,9 @@ def recipients_end(content: str, low: str, lines: list[Line], start: int, end: i
         line = lines[n]
         words = content[line.start:line.end]
         capitals = words.isupper() and len(words) > 4
-        if capitals or _signs(content, low, line) or opens("outline.heading.national", low, line):
+        if capitals or is_signed(content, low, line) or opens("outline.heading.national", low, line):
             return n
-        if _name_like(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
+        if is_name(words) and not low.startswith("như ", line.start) and low[lines[n - 1].end - 1] in "./":
             return n
         if low.startswith("người lập", line.start):
             return n

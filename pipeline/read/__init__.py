@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.errors import ReadError
 from pipeline.read.faults import fault
+from pipeline.read.kept import PageStore
+from pipeline.read.means import ANTIWORD, Means, converter, means
 from pipeline.text import Text
+
+__all__ = ["READER_VERSION", "Means", "PageStore", "Reading", "means", "must_convert", "read", "read_run", "to_docx"]
 
 READER_VERSION = "2"
 
@@ -22,7 +26,8 @@ _NAMES = {"application/pdf": ("PDF", "PDF"), "application/msword": ("Word", "Wor
 class Reading:
     """What reading gives: the text, the media type by content, and `native`, `text-layer`, `ocr` or `mixed`.
 
-    `seen_by` names what read the pictures among its pages; None where there was none to be read.
+    `seen_by` names the means by which it was read (see `Means`), which other machines may not have: what read the
+    pictures among its pages, or a converter that stood in for another; None where the text depends on none.
     """
 
     text: Text
@@ -36,17 +41,23 @@ def read(data: bytes, name: str) -> Reading:
     return read_run([data], name)
 
 
-def read_run(files: Sequence[bytes], name: str) -> Reading:
-    """Read one document: a file, or the pictures of its pages in their order. As `read` in everything else."""
+def read_run(files: Sequence[bytes], name: str, *, docx: bytes | ReadError | None = None,
+             pages: PageStore | None = None) -> Reading:
+    """Read one document: a file, or the pictures of its pages in their order. As `read` in everything else.
+
+    `docx` is what `to_docx` made of the file, where it was asked before. `pages` keeps the pages that had to be seen,
+    so that a reading that was broken off is taken up where it was. Of several files one at a time is looked at.
+    """
     from pipeline.read import sniff
 
     kind = ""
     try:
-        kinds = [sniff.media_type(data, name) for data in files]
-        kind = kinds[0]
-        if len(files) > 1:
-            _require_images(kinds)
-        got = _images(files, kind) if kind in sniff.IMAGES else _read(files[0], kind)
+        for data in files:
+            this = sniff.media_type(data, name)
+            if len(files) > 1 and this not in sniff.IMAGES:
+                raise fault("not-images")
+            kind = kind or this
+        got = _images(files, kind, pages) if kind in sniff.IMAGES else _read(files[0], kind, docx, pages)
         if not got.text.content.strip():
             raise fault("empty-file")
         _require_vietnamese(got.text)
@@ -60,11 +71,18 @@ def read_run(files: Sequence[bytes], name: str) -> Reading:
         raise fault("broken-file", kind=label, kind_en=label_en, reason=f"{type(e).__name__}: {said}") from e
 
 
-def _require_images(kinds: list[str]) -> None:
-    from pipeline.read import sniff
+def must_convert(head: bytes) -> bool:
+    """Whether a file with these first bytes is read by converting it (DOC, RTF), which is best done to many at once."""
+    from pipeline.read.formats.office import kind_of
 
-    if not sniff.IMAGES.issuperset(kinds):
-        raise fault("not-images")
+    return kind_of(head) is not None
+
+
+def to_docx(files: Sequence[bytes]) -> list[bytes | ReadError]:
+    """Files that must be converted as DOCX, or why not, in the same order; up to 100 are converted at a time."""
+    from pipeline.read.formats.old_word import convert_all
+
+    return convert_all(files)
 
 
 def _require_vietnamese(text: Text) -> None:
@@ -73,25 +91,26 @@ def _require_vietnamese(text: Text) -> None:
     require_vietnamese(text)
 
 
-def _read(data: bytes, kind: str) -> Reading:
+def _read(data: bytes, kind: str, docx: bytes | ReadError | None, pages: PageStore | None) -> Reading:
     from pipeline.read import sniff
 
     if kind == sniff.PDF:
         from pipeline.read.paged.documents import read_pdf
 
-        return _paged(read_pdf(data), kind)
+        return _paged(read_pdf(data, pages), kind)
     if kind == sniff.DOCX:
         from pipeline.read.formats.old_word import read_docx_in_any_font
         from pipeline.read.word import pictures_of
 
         text = read_docx_in_any_font(data)
         if not text.content.strip() and (pictures := pictures_of(data)):
-            return _images(pictures, kind)
+            return _images(pictures, kind, pages)
         return Reading(text, kind, "native")
     if kind in (sniff.DOC, sniff.RTF):
         from pipeline.read.formats.old_word import read_one
 
-        return Reading(read_one(data), kind, "native")
+        seen_by = ANTIWORD if kind == sniff.DOC and converter() == ANTIWORD else None
+        return Reading(read_one(data, docx), kind, "native", seen_by)
     if kind == sniff.HTML:
         from pipeline.read.formats.html import read_html
 
@@ -102,10 +121,10 @@ def _read(data: bytes, kind: str) -> Reading:
     return Reading(text, sniff.MARKDOWN if marked else sniff.TEXT, "native")
 
 
-def _images(files: Sequence[bytes], kind: str) -> Reading:
+def _images(files: Sequence[bytes], kind: str, pages: PageStore | None) -> Reading:
     from pipeline.read.paged.documents import read_images
 
-    return _paged(read_images(files), kind)
+    return _paged(read_images(files, pages), kind)
 
 
 def _paged(text: Text, kind: str) -> Reading:

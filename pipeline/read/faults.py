@@ -42,10 +42,10 @@ FAULTS: dict[str, Fault] = {
         "Export the PDF again from the original document.",
     ),
     "not-images": Fault(
-        "Các tệp được ghép thành một văn bản phải đều là ảnh.",
-        "Files that are put together as one document must all be images.",
-        "Bỏ tùy chọn --as-one, hoặc chỉ đưa vào thư mục toàn ảnh.",
-        "Leave --as-one out, or give a folder of images alone.",
+        "Các tệp được ghép thành một văn bản phải đều là ảnh, mà tệp này không phải là ảnh.",
+        "Files that are put together as one document must all be images, and this is none.",
+        "Đổi tên hoặc chuyển tệp này đi chỗ khác; hoặc dùng --no-as-one để đọc riêng từng ảnh.",
+        "Rename the file or move it elsewhere, or use --no-as-one to read every image by itself.",
     ),
     "docx-renamed-zip": Fault(
         "Tệp mang đuôi .docx nhưng là tệp nén ZIP, bên trong không có văn bản Word.",

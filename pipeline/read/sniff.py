@@ -50,6 +50,7 @@ _OLE_STREAMS: tuple[tuple[str, str | Kind], ...] = (
     ("Workbook", Kind("bảng tính Excel 97-2003 (XLS)", "Excel 97-2003 workbook (XLS)")),
     ("PowerPoint Document", Kind("bài trình chiếu PowerPoint 97-2003 (PPT)", "PowerPoint 97-2003 slides (PPT)")),
 )
+_OFFICE = Kind("tệp Office 97-2003", "Office 97-2003 file")
 _ZIP_PARTS = (
     ("xl/workbook.xml", Kind("bảng tính Excel (XLSX)", "Excel workbook (XLSX)")),
     ("ppt/presentation.xml", Kind("bài trình chiếu PowerPoint (PPTX)", "PowerPoint slides (PPTX)")),
@@ -66,11 +67,11 @@ def media_type(data: bytes, name: str) -> str:
         raise too_large(len(data), MAX_BYTES)
     if not data.strip(b"\0 \t\r\n"):
         raise fault("empty-file")
-    if b"%PDF-" in data[:1024]:
-        return PDF
     if data.startswith(_ZIP_STARTS):
         return _of_zip(data, name)
-    kind = _by_start(data)
+    kind = by_start(data)
+    if kind is _OFFICE and name.lower().endswith(".doc"):  # cut before the list of its streams, perhaps
+        return DOC
     if isinstance(kind, Kind):
         raise fault("unsupported-type", kind=kind.name, kind_en=kind.name_en)
     if kind in (TEXT, HTML, RTF) and len(data) > MAX_TEXT_BYTES:
@@ -106,8 +107,12 @@ def _of_zip(data: bytes, name: str) -> str:
     raise fault("unsupported-type", kind=_ZIP.name, kind_en=_ZIP.name_en)
 
 
-def _by_start(data: bytes) -> str | Kind:
-    """The type of a file by its first bytes; `TEXT` where they tell nothing."""
+def by_start(data: bytes) -> str | Kind:
+    """The type of a file by its first bytes; `TEXT` where they tell nothing. Raises `ReadError`."""
+    if data.startswith(_ZIP_STARTS):
+        return _ZIP
+    if b"%PDF-" in data[:1024]:
+        return PDF
     if data.startswith(_OLE):
         return _of_ole(data)
     for magic, kind in _MAGIC:
@@ -136,4 +141,4 @@ def _of_ole(data: bytes) -> str | Kind:
     shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
     if shift in (9, 12) and (directory + 2) << shift > len(data):
         raise fault("truncated", detail="tệp ngắn hơn mục lục của nó ghi", detail_en="its own table says it is longer")
-    return Kind("tệp Office 97-2003", "Office 97-2003 file")
+    return _OFFICE

@@ -39,7 +39,7 @@ __all__ = ["resolve"]
 def resolve(outline: Outline, draft: Draft, source: Source, document: Document) -> Plan:
     """The plan with names, keys and final ids; `document` holds what the source says of itself."""
     doc_id = document.doc_id
-    context = context_of(outline, draft.header)
+    context = context_of(outline, draft.leaning)
     document, fields = _document(outline, draft, document, context)
     ids = _Ids(doc_id, outline)
     sections = tuple(ids.section(s) for s in draft.sections)

@@ -22,9 +22,14 @@ def review(outline: Outline, header: Header, mentions: Sequence[Mention], plan: 
     doc_id = plan.document.doc_id
     found: dict[str, Finding] = {}
     for finding in _all(outline, header, mentions, plan):
-        key = row_id(doc_id, finding.code, finding.start or 0, finding.end or 0)
+        key = row_id(doc_id, finding.code, finding.start or 0, finding.end or 0, _page(finding))
         found.setdefault(key, replace(finding, doc_id=doc_id, finding_id=key))
     return tuple(sorted(found.values(), key=lambda f: (f.start if f.start is not None else -1, f.code)))
+
+
+def _page(finding: Finding) -> str:
+    """The page of a remark that is about a page and no words on it."""
+    return str(finding.page) if finding.start is None and finding.page is not None else ""
 
 
 def _all(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Plan) -> Iterator[Finding]:
@@ -35,5 +40,8 @@ def _all(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Pl
     yield from spelling(outline, (place.start, place.end) if place is not None else None)
     yield from citing(outline, header, mentions, plan.citations, plan.document)
     yield from timing(outline, plan.document, plan.phases, plan.deadlines, plan.tasks, plan.citations)
+    told: dict[tuple[str, int], list[str]] = {}
     for code, page, detail in plan.text.notes:
-        yield replace(remark(outline, code, None, detail), page=page)
+        told.setdefault((code, page), []).append(detail)
+    for (code, page), details in told.items():
+        yield replace(remark(outline, code, None, ", ".join(details)), page=page)

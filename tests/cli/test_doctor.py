@@ -51,12 +51,22 @@ def test_optional_programs_do_not_stop_the_work(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_programs_and_ocr_languages_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "tesseract"
-    program.write_text("#!/bin/sh\necho tesseract 5.5.1\n", encoding="utf-8")
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho LibreOffice 7.4.7\n", encoding="utf-8")
     program.chmod(0o755)
     (tmp_path / "vie.traineddata").touch()
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     pieces = {piece.name: piece for piece in doctor.examine()}
-    assert pieces["tesseract"].version == "5.5.1"
+    assert pieces["soffice"].version == "7.4.7"
     assert "vie" in (pieces["tessdata"].version or "")
+
+
+def test_ocr_data_of_other_languages_is_of_no_use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "eng.traineddata").touch()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter(
+        [tmp_path / "eng.traineddata"] if (self, pattern) == (tmp_path, "*.traineddata") else []))
+    data = next(piece for piece in doctor.examine() if piece.name == "tessdata")
+    assert data.version is None
+    assert "tesseract-ocr-vie" in data.remedy

@@ -63,10 +63,29 @@ def test_summary_accounts_for_every_input(folder: Path, tmp_path: Path, monkeypa
     monkeypatch.chdir(folder)
     assert ingest(Path(), tmp_path / "corpus") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert said.startswith("Xong 4 tệp đầu vào: 2 mới, 1 trùng nội dung, 1 không đọc được.")
+    assert said.startswith("Xong 4 tệp đầu vào: 2 mới, 1 gộp vào văn bản đã kể (trùng nội dung hoặc là trang ảnh tiếp "
+                           "theo), 1 không đọc được.")
     assert "Kế hoạch chữ có sẵn 2" in said
     assert "empty.pdf" in said
     assert "Thử tiếp" in said
+
+
+@pytest.mark.parametrize(("option", "new", "joined"), [
+    ((), 2, 1), (("--as-one",), 1, 2), (("--no-as-one",), 3, 0),
+])
+def test_images_are_put_together_as_told(option: tuple[str, ...], new: int, joined: int, tmp_path: Path,
+                                         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.engine import fakes
+
+    folder = tmp_path / "anh"
+    folder.mkdir()
+    for n, name in enumerate(("trang 1.jpg", "trang 2.jpg", "bìa.jpg")):
+        (folder / name).write_text(PLAN.replace("12/KH", f"{n}/KH"), encoding="utf-8")
+    stages = fakes.stages(tmp_path / "doc.log")
+    monkeypatch.setattr("pipeline.engine.run.product_stages", lambda: stages)
+    assert ingest(folder, tmp_path / "corpus", "--json", *option) == 0
+    said = said_as_json(capsys)
+    assert (said["new"], said["duplicates"]) == (new, joined)
 
 
 def test_the_commands_it_proposes_work(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import re
 from array import array
 from dataclasses import replace
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 
 import pyarrow as pa
 
@@ -79,13 +79,27 @@ def _words(text: str) -> Words:
     )
 
 
-def build(text: Text, source: Source, reading: str) -> Plan:
+def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
+    """The documents that such a text holds: a line `~~~` ends one, and the next is attached to the first."""
+    ends = [m.end() for m in re.finditer(r"^~~~\n", text.content, re.MULTILINE)]
+    plans = [build(text.part(start, end), source, reading, n)
+             for n, (start, end) in enumerate(pairwise([0, *ends, len(text.content)]), 1)]
+    first = plans[0].document.doc_id
+    return tuple(
+        plan if plan is plans[0] else
+        replace(plan, citations=tuple(replace(c, role="self", target_doc_id=first) for c in plan.citations))
+        for plan in plans
+    )
+
+
+def build(text: Text, source: Source, reading: str, nth: int = 1) -> Plan:
     """The plan that such a text holds: rows in every table."""
-    maker = _Maker(text, source.doc_id)
+    doc_id = source.doc_id if nth == 1 else f"{source.doc_id}-{nth}"
+    maker = _Maker(text, doc_id)
     number = maker.first(r"Số: (\d+)/(KH-UBND)")
     issued = maker.first(r"ngày (\d{4}-\d\d-\d\d)")
     document = Document(
-        doc_id=source.doc_id, source_uri=source.uri, source_uris=source.uris, source_sha256=source.sha256,
+        doc_id=doc_id, source_uri=source.uri, source_uris=source.uris, source_sha256=source.sha256,
         source_bytes=source.size, media_type=source.media_type, n_pages=len(text.pages), reading=reading,
         type="KH", type_name="Kế hoạch", number=number[1] if number else None, symbol=number[2] if number else None,
         document_key=f"/akn/vn/act/ke-hoach/ubnd/-/{number[1]}-kh-ubnd" if number else None,
@@ -99,9 +113,9 @@ def build(text: Text, source: Source, reading: str) -> Plan:
     sections = maker.sections()
     tasks, deadlines, bodies = maker.work(sections)
     pages = tuple(
-        PageRow(doc_id=source.doc_id, page=n, start=start, text=p.text, furniture=p.furniture, reading=p.reading,
+        PageRow(doc_id=doc_id, page=n, start=start, text=p.text, furniture=p.furniture, reading=p.reading,
                 width=p.width, height=p.height)
-        for n, (start, p) in enumerate(zip(text.starts, text.pages, strict=True), 1)
+        for n, (start, p) in enumerate(zip(text.starts, text.pages, strict=True), text.first)
     )
     return Plan(text=text, document=document, fields=tuple(proofs), pages=pages, sections=sections,
                 citations=maker.citations(sections), phases=maker.phases(sections), tasks=tasks, deadlines=deadlines,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 
 from pipeline.corpus.textcache import ReadText, TextCache
-from pipeline.text import Page, Text, Words, plain
+from pipeline.text import Cell, Page, Text, Words, plain
 from tests.corpus import handmade
 
 SHA = "ab" * 32
@@ -41,6 +42,31 @@ def test_pages_with_and_without_words_and_single_precision(cache: TextCache) -> 
     assert back is not None
     assert back.text == text
     assert back.text.pages[0].words.x0.typecode == "f"
+
+
+def test_words_of_a_cell_that_goes_on_over_the_page_keep_their_places(cache: TextCache) -> None:
+    """What a page break cut off stands on the next page: boxes from the cache are those of the first run."""
+    def at(start: int, end: int, y: float) -> Words:
+        edges = (array("f", [edge]) for edge in (0.1, y, 0.4, y + 0.1))
+        return Words(array("i", [start]), array("i", [end]), array("i", [0]), *edges)
+
+    text = Text((Page("đầu đuôi\n", words=at(0, 3, 0.8), overflow=at(4, 8, 0.1)), Page("sau\n", words=at(0, 3, 0.3))))
+    assert [box["page"] for box in text.boxes(0, 8)] == [1, 2]
+    cache.put(SHA, "1", ReadText(text, "application/pdf", "ocr"))
+    back = cache.get(SHA, "1")
+    assert back is not None
+    assert back.text == text
+    assert back.text.boxes(0, 8) == text.boxes(0, 8)
+
+
+def test_every_field_of_a_page_is_kept(cache: TextCache) -> None:
+    words = Words(*(array("i", [n]) for n in range(3)), *(array("d", [n / 9]) for n in range(4)))
+    page = Page("ô\n", furniture="1", reading="ocr", reading_reason="no-text", ocr_confidence=0.9, width=1.0,
+                height=2.0, words=words, merged=(Cell(0, 1, 2),), overflow=words)
+    left_out = [f.name for f in fields(Page) if f.default is not MISSING and getattr(page, f.name) == f.default]
+    assert left_out == []
+    cache.put(SHA, "1", ReadText(Text((page,), (("text-repaired", 1, "mẫu"),)), "x", "ocr", "engine 1"))
+    assert cache.get(SHA, "1") == ReadText(Text((page,), (("text-repaired", 1, "mẫu"),)), "x", "ocr", "engine 1")
 
 
 def test_another_reader_version_finds_nothing_and_takes_the_place(cache: TextCache) -> None:

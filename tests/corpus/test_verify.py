@@ -59,6 +59,8 @@ PLANTED: dict[str, tuple[Edit, str, str]] = {
     "section span": (first("sections", end=9999), "sections", "is not inside the text"),
     "finding quote": (first("findings", quote="abc", start=0, end=3, page=1), "findings", "the quote is not"),
     "finding half": (first("findings", start=4), "findings", "4–None is not inside the text"),
+    "finding page": (first("findings", page=3), "findings", "there is no page 3"),
+    "target": (first("citations", target_doc_id="0" * 16), "citations", "target_doc_id points at no document"),
     "confidence": (first("deadlines", confidence=1.2), "deadlines", "confidence = 1.2 is not between 0 and 1"),
     "target confidence": (first("citations", target_confidence=-0.1), "citations", "target_confidence = -0.1"),
     "row id twice": (lambda p: replace(p, tasks=(*p.tasks, p.tasks[0])), "tasks", "the row's id is not unique"),
@@ -140,6 +142,7 @@ def test_boxes_lie_on_their_page(root: Path, box: dict[str, float]) -> None:
     first("deadlines", relation="by", due="2026", due_to=date(2026, 12, 31)),
     first("phases", period="2026-02-01/..", period_from=date(2026, 2, 1), period_to=None),
     first("findings", quote=None, start=None, end=None, page=None),
+    first("findings", quote=None, start=None, end=None, page=2),
     header(issuer_level="commune", issuer_unit_code="00001", type_name="Kế hoạch"),
 ])
 def test_what_the_contract_allows_is_no_break(root: Path, edit: Edit) -> None:
@@ -203,3 +206,33 @@ def test_an_emptied_corpus_holds(root: Path) -> None:
         writer.commit(Change())
     assert verify(root) == []
     assert len(list((root / "snapshots/000001").iterdir())) == len(layout.PARTED) + 1
+
+
+SEVERAL = b"~~~\n".join(handmade.sample(n) for n in (1, 2, 3))
+
+
+def several(*edits: Edit) -> list[Plan]:
+    """The three documents of one file, each edited."""
+    made = handmade.build_all(handmade.text_of(SEVERAL), handmade.source_of(SEVERAL, "1.txt", "text/plain"), "native")
+    return [edit(one) for one, edit in zip(made, edits or [same] * 3, strict=True)]
+
+
+def same(one: Plan) -> Plan:
+    return one
+
+
+def test_the_documents_of_one_file_are_one_input(root: Path) -> None:
+    assert breaks(root, *several(), plan(9)) == []
+
+
+@pytest.mark.parametrize(("edits", "what"), [
+    ((same, *[header(source_uris=("1.txt", "2.txt"))] * 2), "its source is not that of"),
+    ((same, first("pages", page=3), same), "should be page"),
+])
+def test_what_parts_the_documents_of_a_file_is_found(root: Path, edits: tuple[Edit, ...], what: str) -> None:
+    assert [b for b in breaks(root, *several(*edits)) if what in b.what_en]
+
+
+def test_a_gap_between_the_documents_of_a_file_is_found(root: Path) -> None:
+    one, _, three = several()
+    assert [b.row_id for b in breaks(root, one, three)] == [three.document.doc_id]

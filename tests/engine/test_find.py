@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus.store import Writer
-from pipeline.engine.find import find, fingerprint, printable, unreadable
+from pipeline.engine.find import find
+from pipeline.engine.place import fingerprint, place_name, unreadable
 from pipeline.errors import UsageError
 from tests.corpus import handmade
 
@@ -93,12 +94,12 @@ def test_names_that_are_no_utf8_are_shown_as_far_as_they_are(inbox: Path) -> Non
     Path(os.fsdecode(raw)).write_text("x", "utf-8")
     (path,) = found("vao")
     assert os.fsencode(path) == raw
-    assert printable(path) == "vao/k\\xea hoạch.txt"
+    assert place_name(path) == "vao/k\\xea hoạch.txt"
 
 
 def test_a_fingerprint_is_of_the_bytes(inbox: Path) -> None:
     put("vao/1.txt")
-    assert fingerprint("vao/1.txt") == (hashlib.sha256(b"vao/1.txt").hexdigest(), 9)
+    assert fingerprint("vao/1.txt") == (hashlib.sha256(b"vao/1.txt").hexdigest(), 9, b"vao/1.txt")
 
 
 def test_what_is_no_regular_file_is_not_opened(inbox: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,18 @@ from tests.corpus import handmade
 from tests.engine import fakes
 
 NAMES = [f"vao/{folder}{n}.txt" for folder in ("", "a/", "b/") for n in range(4)]
+NAMES += [f"vao/a/anh {n}.jpg" for n in range(1, 5)] + ["vao/g.zip", "vao/b/h.zip"]
+
+
+def packed(chance: random.Random) -> bytes:
+    """An archive of a few files, images among them, and sometimes another archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in chance.sample(["1.txt", "2.txt", "anh 1.jpg", "anh 2.jpg", "x/3.txt"], chance.randrange(4)):
+            archive.writestr(name, handmade.sample(chance.randrange(8)))
+        if chance.random() < 0.3:
+            archive.writestr("trong.zip", packed(chance))
+    return out.getvalue()[:None if chance.random() < 0.9 else -20]
 
 
 def mutate(chance: random.Random) -> None:
@@ -25,7 +39,8 @@ def mutate(chance: random.Random) -> None:
     deed = chance.choice(["write", "write", "break", "remove", "copy", "move", "swap"])
     if deed in ("write", "break") or name not in there:
         broken = f"!{chance.choice(['refuse', 'raise', 'build-raise'])}\n".encode() if deed == "break" else b""
-        Path(name).write_bytes(handmade.sample(chance.randrange(8)) + broken)
+        several = b"~~~\n".join(handmade.sample(chance.randrange(8)) for _ in range(chance.choice([1, 1, 2, 3])))
+        Path(name).write_bytes((packed(chance) if name.endswith(".zip") else several) + broken)
     elif deed == "remove":
         os.unlink(name)
     elif deed == "copy":
@@ -54,7 +69,7 @@ def test_any_history_ends_where_a_first_run_does(
         rules = chance.choice([rules, rules, f"b{chance.randrange(3)}"])
         stages = fakes.stages(log, rules=rules)
         ingest("vao", "kho", workers=1, stages=stages, prune_missing=chance.random() < 0.5,
-               commit_every=chance.choice([1, 2, 1000]))
+               commit_every=chance.choice([1, 2, 1000]), as_one=chance.choice([None, None, True, False]))
         assert verify("kho") == []
     stages = fakes.stages(log, rules="cuoi")
     ingest("vao", "kho", workers=1, stages=stages, prune_missing=True, commit_every=2)

@@ -8,7 +8,9 @@ import os
 import pickle
 import shutil
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 import pytest
@@ -342,10 +344,10 @@ def test_an_input_that_cannot_be_opened_for_a_while_keeps_its_document(
     put("2.txt", 2)
     run(log)
 
-    def refuse(path: str) -> tuple[str, int]:
+    def refuse(path: str) -> NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pipeline.engine.run.fingerprint", refuse)
+    monkeypatch.setattr("pipeline.engine.inputs.fingerprint", refuse)
     outcome = run(log, prune=True)
     again = run(log, prune=True)
     monkeypatch.undo()
@@ -377,8 +379,7 @@ def test_a_file_that_changes_while_it_is_worked_on_is_tried_again(
 def test_a_document_that_fails_under_new_rules_leaves_and_comes_back(inbox: Path, log: Path) -> None:
     put("1.txt", 1)
     run(log)
-    broken = fakes.stages(log, rules="b2")
-    broken = type(broken)(broken.read, _fail, *broken.versions)
+    broken = replace(fakes.stages(log, rules="b2"), build=_fail)
     outcome = ingest("vao", OUT, workers=1, stages=broken)
     assert counts(outcome) == {"failed": 1}
     assert outcome.failures[0]["message_en"].startswith("The software failed on this document (ZeroDivisionError: ")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine import pool
+from pipeline.engine.place import Place
 from pipeline.engine.pool import in_order
-from pipeline.engine.work import Result, Task, work
+from pipeline.engine.work import Result, Room, Task, work
 from tests.corpus import handmade
 from tests.engine import fakes
 
@@ -23,7 +24,8 @@ def tasks(folder: Path, *contents: str) -> list[Task]:
         path = folder / f"{number:03}.txt"
         path.write_text(f"{number}\n{content}\n", "utf-8")
         data = path.read_bytes()
-        made.append(Task(str(path), (path.name,), hashlib.sha256(data).hexdigest(), len(data)))
+        place = Place(str(path), None, hashlib.sha256(data).hexdigest(), len(data))
+        made.append(Task((place,), (path.name,), place.sha256, place.size))
     return made
 
 
@@ -32,7 +34,7 @@ def codes(results: list[Result]) -> list[str | None]:
 
 
 def run(given: list[Task], log: Path, workers: int, timeout: float = 60) -> list[Result]:
-    return list(in_order(given, fakes.stages(log), log.parent / "cache", workers, timeout))
+    return list(in_order(given, fakes.stages(log), Room(log.parent / "cache"), workers, timeout))
 
 
 @pytest.mark.parametrize("workers", [0, 1, 3])
@@ -41,7 +43,7 @@ def test_results_come_in_the_order_of_the_tasks_and_are_the_same(tmp_path: Path,
     results = run(given, log, workers)
     assert [r.names for r in results] == [t.names for t in given]
     assert codes(results) == [None] * 40
-    assert results == [work(t, fakes.stages(log), tmp_path / "other") for t in given]
+    assert results == [work(t, fakes.stages(log), Room(tmp_path / "other")) for t in given]
     assert len(log.read_text("utf-8").split()) == 80
 
 
@@ -68,9 +70,30 @@ def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) ->
     assert "1 giây" in results[1].failures[0].message
 
 
+@pytest.mark.parametrize("deed", ["faint", "doze"])
+def test_a_long_scan_is_read_to_its_end_however_often_it_is_broken_off(tmp_path: Path, log: Path, deed: str) -> None:
+    """Every page is seen once, though the reader dies or runs out of time after each of them."""
+    given = tasks(tmp_path, "a", f"!scan\n!{deed}", "b")
+    results = run(given, log, 2, timeout=1.0)
+    assert codes(results) == [None] * 3
+    said = [line for line in log.read_text("utf-8").split() if line.startswith("page")]
+    assert said == [f"page-{n}" for n in range(fakes.PAGES)]
+    assert len(Room(log.parent / "cache").pages(given[1].sha256)) == 0
+
+
+@pytest.mark.parametrize(("deed", "error"), [("crash", "crash"), ("hang", "timeout")])
+def test_pages_kept_by_an_earlier_run_are_no_progress_of_this_one(
+    tmp_path: Path, log: Path, deed: str, error: str
+) -> None:
+    given = tasks(tmp_path, f"!{deed}")
+    Room(log.parent / "cache").pages(given[0].sha256).put(0, b"seen")
+    assert codes(run(given, log, 1, timeout=1.0)) == [error]
+    assert len(log.read_text("utf-8").split()) == {"crash": 2, "hang": 1}[deed]
+
+
 def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Path, log: Path) -> None:
     before = threading.active_count()
-    results = in_order(tasks(tmp_path, *(["a"] * 500)), fakes.stages(log), tmp_path / "cache", 2, 60)
+    results = in_order(tasks(tmp_path, *(["a"] * 500)), fakes.stages(log), Room(tmp_path / "cache"), 2, 60)
     assert next(results).names == ("000.txt",)
     results.close()
     assert threading.active_count() == before

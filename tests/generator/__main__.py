@@ -7,30 +7,15 @@ import json
 from pathlib import Path
 
 from tests.generator import Sample, compose, render_text, truth
+from tests.generator.forms import FORMS, files
 
-FORMATS = ("txt", "md", "docx", "pdf")
 
-
-def write(sample: Sample, folder: Path, form: str) -> Path:
-    """The plan in one format; its truth and reference text beside it in `truth/`."""
+def write(sample: Sample, folder: Path, form: str) -> None:
+    """The plan in one form; its truth and reference text beside it in `truth/`."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{sample.name}.{form}"
-    path.write_bytes(rendered(sample, form))
+    for name, data in files(sample, form):
+        (folder / name).write_bytes(data)
     write_truth(sample, folder / "truth")
-    return path
-
-
-def rendered(sample: Sample, form: str) -> bytes:
-    """The plan's bytes in one of `FORMATS`."""
-    if form == "docx":
-        from tests.generator import render_docx
-
-        return render_docx.render(sample)
-    if form == "pdf":
-        from tests.generator import render_pdf
-
-        return render_pdf.render(sample)
-    return render_text(sample, form == "md").text.encode("utf-8")
 
 
 def write_truth(sample: Sample, folder: Path) -> None:
@@ -44,7 +29,7 @@ def main() -> None:
     args = argparse.ArgumentParser(prog="python -m tests.generator", description=(__doc__ or "").split("\n")[0])
     args.add_argument("--seed", type=int, default=1, help="the first seed; plans are numbered on from it")
     args.add_argument("--count", type=int, default=1)
-    args.add_argument("--format", choices=FORMATS, default="txt")
+    args.add_argument("--format", choices=FORMS, default="txt")
     args.add_argument("--out", type=Path)
     args.add_argument(
         "--samples", action="store_true", help="write the repository's own samples to data/raw and tests/samples"

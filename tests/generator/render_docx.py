@@ -47,10 +47,10 @@ def render(sample: Sample) -> bytes:
     props.created = props.modified = EPOCH
     out = io.BytesIO()
     word.save(out)
-    return _steady(out.getvalue())
+    return steady(out.getvalue())
 
 
-def _steady(data: bytes) -> bytes:
+def steady(data: bytes) -> bytes:
     """The same parts in a zip whose entries bear one fixed date."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
@@ -60,20 +61,21 @@ def font_dir() -> Path:
 
 
 @cache
-def _fonts() -> None:
+def load_fonts() -> None:
+    """Make the faces of Tinos known to reportlab."""
     folder = font_dir()
     for name, face in FACES.items():
         pdfmetrics.registerFont(TTFont(name, folder / f"Tinos-{face}.ttf"))
     pdfmetrics.registerFontFamily("Tinos", *FACES)
 
 
-def render(sample: Sample) -> bytes:
-    """The PDF's bytes."""
-    _fonts()
+def render(sample: Sample, over: Callable[[Canvas], None] | None = None) -> bytes:
+    """The PDF's bytes; `over` draws on the first page when everything is printed."""
+    load_fonts()
     doc = sample.document
     out = io.BytesIO()
     template = _template(out, doc)
-    template.build(_story(doc), canvasmaker=_NumberedCanvas)
+    template.build(_story(doc), canvasmaker=partial(_NumberedCanvas, over=over))
     return out.getvalue()
 
 
@@ -82,7 +84,13 @@ class _NumberedCanvas(Canvas):
 
     part_page = 0
 
+    def __init__(self, *args: Any, over: Callable[[Canvas], None] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.over = over
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        if self.over and self.getPageNumber() == 1:
+            self.over(self)
         self.part_page += 1
         if self.part_page > 1:
             width, height = self._pagesize

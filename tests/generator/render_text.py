@@ -59,6 +59,16 @@ def render(sample: Sample, markdown: bool = False) -> Rendered:
     return Rendered("".join(out.parts), out.spans)
 
 
+def as_text(sample: Sample) -> bytes:
+    """A text file."""
+    return render(sample).text.encode("utf-8")
+
+
+def as_markdown(sample: Sample) -> bytes:
+    """A Markdown file."""
+    return render(sample, markdown=True).text.encode("utf-8")
+
+
 def _document(out: _Writer, doc: Document) -> None:
     left = doc.left if doc.layout.header else doc.left[-1:]
     right = doc.right if doc.layout.header else doc.right[-1:]

@@ -12,10 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read import read
 from pipeline.text import Text
+from tests.generator.handmade import samples
 from tests.read.paper import A4, Paper, closing, header, measured, needs_font
 
 pytestmark = needs_font
-SAMPLES = sorted((Path(__file__).parents[2] / "data" / "raw").glob("*.pdf"))
+RAW = Path(__file__).parents[2] / "data" / "raw"
+SAMPLES = [RAW / f"{sample.name}.pdf" for sample, form in samples() if form == "pdf"]
 
 LONG = ("Thực hiện Kế hoạch số 27/KH-UBND ngày 05/02/2024 của Ủy ban nhân dân huyện Long Phú về cải cách hành chính "
         "năm 2024, Ủy ban nhân dân xã Tân Hòa ban hành kế hoạch triển khai trên địa bàn xã như sau:")

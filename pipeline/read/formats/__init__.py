@@ -24,7 +24,7 @@ def read_plain(data: bytes) -> tuple[Text, bool]:
 def require_vietnamese(text: Text) -> None:
     """Raise `ReadError` for a text of some length that is not Vietnamese with its marks."""
     from pipeline.read.formats.faults import fault
-    from pipeline.read.formats.syllables import is_vietnamese
+    from pipeline.syllables import is_vietnamese
 
     if not is_vietnamese(text.content):
         raise fault("no-vietnamese")

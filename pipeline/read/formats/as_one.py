@@ -1,4 +1,4 @@
-"""Which pictures are the pages of one document: those whose names differ only by a counter."""
+"""Which pictures are the pages of one document: those whose names differ only by a counter, or all of one folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,36 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from pipeline.errors import ReadError
+from pipeline.read import sniff
+
 _IMAGES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"))
 _NUMBER = re.compile(r"\d+")
+_DIGITS = re.compile(r"(\d+)")
 # Longer numbers are times or identifiers, not counters.
 _MAX_DIGITS = 6
+
+
+def may_be_page(head: bytes, name: str) -> bool:
+    """Whether a file is an image by its first bytes, or by its name where they tell nothing."""
+    try:
+        kind = sniff.by_start(head)
+    except ReadError:
+        return False
+    return kind in sniff.IMAGES or (kind == sniff.TEXT and PurePath(name).suffix.lower() in _IMAGES)
+
+
+def folders(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Pictures folder by folder, each folder as one document: numbers in names count as such (9 before 10)."""
+    made: dict[str, list[str]] = {}
+    for name in names:
+        made.setdefault(str(PurePath(name).parent), []).append(name)
+    return [tuple(sorted(members, key=_natural)) for members in made.values()]
+
+
+def _natural(name: str) -> tuple[list[tuple[int, str]], str]:
+    parts = _DIGITS.split(PurePath(name).name.casefold())
+    return [(int(part), "") if n % 2 else (0, part) for n, part in enumerate(parts)], name
 
 
 def groups(names: Sequence[str]) -> list[tuple[str, ...]]:

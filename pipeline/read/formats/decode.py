@@ -9,7 +9,7 @@ import unicodedata
 from pipeline.read.formats import legacy
 from pipeline.read.formats.faults import fault
 from pipeline.read.formats.legacy import Note
-from pipeline.read.formats.syllables import is_syllable
+from pipeline.syllables import is_syllable
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WORD = re.compile(r"[^\W\d_]+")

@@ -25,6 +25,12 @@ FAULTS: dict[str, Fault] = {
         "Tệp có thể bị hỏng: mở bằng phần mềm soạn thảo rồi lưu lại thành DOCX.",
         "The file may be damaged: open it in a word processor and save it as DOCX.",
     ),
+    "empty-archive": Fault(
+        "Tệp nén không chứa tệp nào.",
+        "The archive holds no file.",
+        "Kiểm tra lại tệp nén, hoặc nén lại các văn bản.",
+        "Check the archive, or pack the documents again.",
+    ),
     "unsafe-path": Fault(
         "Tệp nén chứa đường dẫn vượt ra ngoài thư mục giải nén: {path}.",
         "The archive holds a path that leads out of it: {path}.",

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.read.formats.syllables import is_syllable
 from pipeline.read.formats.tables import Encoding, encodings
+from pipeline.syllables import is_syllable
 
 # Finding code, page, detail.
 Note = tuple[str, int, str]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.errors import ReadError
 from pipeline.read.formats.faults import fault
+from pipeline.read.formats.ole import MAGIC
 
 
 class Kind(NamedTuple):
@@ -26,6 +27,7 @@ class Kind(NamedTuple):
 
 DOC = Kind(".doc", "MS Word 97", "văn bản Word 97-2003 (DOC)", "Word 97-2003 document (DOC)")
 RTF = Kind(".rtf", "Rich Text Format", "văn bản RTF", "RTF document")
+_RTF_START = b"{\\rtf"
 
 # Seconds for a start, and for each file beside.
 START_SECONDS, FILE_SECONDS = 40.0, 15.0
@@ -39,6 +41,13 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Which of the two formats a file is in, by its first bytes."""
+    if data.startswith(MAGIC):
+        return DOC
+    return RTF if data[:64].lstrip().startswith(_RTF_START) else None
 
 
 def program() -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -11,43 +12,37 @@ from pipeline.read.formats import antiword, office
 from pipeline.read.formats.docx_fonts import unicode_docx
 from pipeline.read.formats.faults import fault
 from pipeline.read.formats.marks import letter_notes
-from pipeline.read.formats.ole import MAGIC, check_doc
+from pipeline.read.formats.ole import check_doc
 from pipeline.read.word import read_docx
 from pipeline.text import Text
 
-_RTF = b"{\\rtf"
 _BRACES = re.compile(rb"\\[\\{}]|[{}]")
 _BINARY = re.compile(rb"\\bin\d")
 
 
-def kind_of(data: bytes) -> office.Kind | None:
-    """Which of the two formats a file is in, by its first bytes."""
-    if data.startswith(MAGIC):
-        return office.DOC
-    return office.RTF if data[:64].lstrip().startswith(_RTF) else None
-
-
-def read_all(files: Sequence[bytes]) -> list[Text | ReadError]:
-    """Every DOC or RTF file as text, or why it cannot be read, in the same order; LibreOffice starts once a format."""
-    made: list[Text | ReadError | None] = [None] * len(files)
+def convert_all(files: Sequence[bytes]) -> list[bytes | ReadError]:
+    """Every DOC or RTF file as DOCX, or why not, in the same order; LibreOffice starts once a format."""
+    made: list[bytes | ReadError | None] = [None] * len(files)
     waiting: dict[office.Kind, list[int]] = {}
     for n, data in enumerate(files):
         try:
             waiting.setdefault(_checked(data), []).append(n)
         except ReadError as e:
             made[n] = e
+        except (struct.error, ValueError, LookupError) as e:
+            made[n] = fault("broken-file", kind="Word", kind_en="Word", reason=f"{type(e).__name__}: {e}")
     for kind, places in waiting.items():
         for n, got in zip(places, office.to_docx([files[n] for n in places], kind), strict=True):
-            made[n] = _read(files[n], kind, got)
+            made[n] = got
     return [m for m in made if m is not None]
 
 
-def read_one(data: bytes) -> Text:
-    """The text of one DOC or RTF file; raises `ReadError`."""
-    [got] = read_all([data])
-    if isinstance(got, ReadError):
-        raise got
-    return got
+def read_one(data: bytes, docx: bytes | ReadError | None = None) -> Text:
+    """The text of one DOC or RTF file, of which `docx` is what `convert_all` made of it; raises `ReadError`."""
+    kind = _checked(data)
+    if docx is None:
+        [docx] = office.to_docx([data], kind)
+    return _read(data, kind, docx)
 
 
 def read_docx_in_any_font(data: bytes) -> Text:
@@ -61,7 +56,7 @@ def _checked(data: bytes) -> office.Kind:
     """The format of a file that looks whole and open; raises `ReadError`."""
     if not data.strip(b"\0 \t\r\n"):
         raise fault("empty-file")
-    kind = kind_of(data)
+    kind = office.kind_of(data)
     if kind is None:
         raise fault("not-a-document")
     if kind is office.DOC:
@@ -73,7 +68,7 @@ def _checked(data: bytes) -> office.Kind:
     return kind
 
 
-def _read(data: bytes, kind: office.Kind, docx: bytes | ReadError) -> Text | ReadError:
+def _read(data: bytes, kind: office.Kind, docx: bytes | ReadError) -> Text:
     """The text of what LibreOffice made; of a DOC that it could not convert, what antiword makes."""
     try:
         if isinstance(docx, bytes):
@@ -82,9 +77,9 @@ def _read(data: bytes, kind: office.Kind, docx: bytes | ReadError) -> Text | Rea
             text = antiword.read_doc(data)
             text = Text(text.pages, text.notes + letter_notes(text))
         else:
-            return docx
-    except ReadError as e:
-        return e
+            raise docx
     except (zipfile.BadZipFile, KeyError, ValueError) as e:
-        return fault("broken-file", kind="Word", kind_en="Word", reason=f"{type(e).__name__}: {e}")
-    return text if text.content.strip() else fault("empty-file")
+        raise fault("broken-file", kind="Word", kind_en="Word", reason=f"{type(e).__name__}: {e}") from e
+    if not text.content.strip():
+        raise fault("empty-file")
+    return text

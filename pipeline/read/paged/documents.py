@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as raw
 
 from pipeline.errors import ReadError
+from pipeline.read.kept import Kept, PageStore
 from pipeline.read.layout.grid import grids
 from pipeline.read.layout.sheet import Sheet, Stretch, line_of
 from pipeline.read.layout.stamps import stamped_numbers
@@ -29,40 +30,47 @@ _NONE_OVER = 2**31 - 1
 _TELLS = 0.3
 
 
-def read_pdf(data: bytes) -> Text:
-    """The text of a PDF, page by page from its text layer or from its picture; raises `ReadError`."""
-    flow = Flow()
+def read_pdf(data: bytes, pages: PageStore | None = None) -> Text:
+    """The text of a PDF, page by page from its text layer or from its picture; raises `ReadError`.
+
+    Pages that were seen are kept in `pages`, and taken from there.
+    """
+    flow, kept = Flow(), Kept(pages)
     with opened(data) as document:
         for number in range(raw.FPDF_GetPageCount(document)):
-            _take(flow, data, document, number)
+            _take(flow, data, document, number, kept)
     return flow.finished()
 
 
-def read_images(files: Iterable[bytes]) -> Text:
-    """The text of image files (JPEG, PNG, TIFF with several pages) that are one document, in their order."""
+def read_images(files: Iterable[bytes], pages: PageStore | None = None) -> Text:
+    """The text of image files (JPEG, PNG, TIFF with several pages) that are one document, in their order.
+
+    Pages that were seen are kept in `pages`, and taken from there.
+    """
     from pipeline.read.scan.page import scanned
     from pipeline.read.scan.picture import of_file
 
-    flow = Flow()
-    number = 0
+    flow, kept, number = Flow(), Kept(pages), 0
     for data in files:
         for picture in of_file(data):
-            flow.take_scanned(scanned(picture, number == 0), None)
+            read = kept.get(number) or kept.put(number, scanned(picture, number == 0))
+            flow.take_scanned(read, None)
             number += 1
     return flow.finished()
 
 
-def _take(flow: Flow, data: bytes, document: Any, number: int) -> None:
+def _take(flow: Flow, data: bytes, document: Any, number: int, kept: Kept) -> None:
     """Read one page, counted from 0."""
     with page_of(document, number) as page, textpage_of(page, number) as textpage:
         text, things = native.characters(textpage), drawing.objects(page)
         drawn = drawn_on(page, things)
         verdict = judge(text, drawn)
-        picture = _picture(page, drawn) if verdict.use is not Use.LAYER else None
-        if picture is None and not drawn.overlaid:
+        before = kept.get(number) if verdict.use is not Use.LAYER else None
+        picture = _picture(page, drawn) if verdict.use is not Use.LAYER and before is None else None
+        if verdict.use is Use.LAYER and not drawn.overlaid:
             _take_layer(flow, data, number, (page, textpage, _NONE_OVER), things, drawn)
             return
-    read = _seen(picture, text, verdict, number) if picture else None
+    read = _seen(before or picture, text, verdict, number, kept)
     if read is None:
         with settled_page_of(document, number) as (page, textpage, printed):
             _take_layer(flow, data, number, (page, textpage, printed), drawing.objects(page), drawn)
@@ -83,12 +91,16 @@ def _picture(page: Any, drawn: Drawn) -> Picture:
     return of_page(page, native.frame_of(page), drawn.dpi if drawn.images > _TELLS else None)
 
 
-def _seen(picture: Picture, layer: str, verdict: Verdict, number: int) -> Scanned | None:
-    """What the picture of a page says; None where its text layer says the same, or nothing can be compared."""
-    from pipeline.read.scan.page import scanned
+def _seen(page: Scanned | Picture | None, layer: str, verdict: Verdict, number: int, kept: Kept) -> Scanned | None:
+    """What the picture of a page says, which may have been seen before; None where there is none to be seen, where
+    its text layer says the same, or where nothing can be compared.
+    """
+    if page is None:
+        return None
+    from pipeline.read.scan.page import Scanned, scanned
 
     try:
-        read = scanned(picture, number == 0)
+        read = page if isinstance(page, Scanned) else kept.put(number, scanned(page, number == 0))
     except ReadError as e:
         if e.code == "ocr-missing" and verdict.use is Use.BOTH:
             return None

@@ -7,7 +7,7 @@ layout. `fingerprint` changes whenever the same bytes may be read otherwise.
 
 from __future__ import annotations
 
-SCAN_VERSION = "1"
+SCAN_VERSION = "2"
 
 
 def fingerprint() -> str:

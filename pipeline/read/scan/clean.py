@@ -4,7 +4,9 @@ What was measured on scans and photographs of administrative documents, as words
 a seal over the signature block costs a tenth of the words there; uneven light loses whole lines (0.85 → 0.93); faint
 letters read better darkened; thin crisp print, which is how office fonts leave a printer or a renderer, loses its
 stacked marks (ế → ê, ổ → ô) unless it is made a little bolder and softer (0.94 → 0.96), while soft print is hurt by
-that; specks are for the median filter (0.89 → 0.93), which hurts everything else. Thresholds of our own never helped.
+that; specks are for the median filter (0.89 → 0.93), which hurts everything else; faint soft print with dust on it
+reads better when the dust alone is taken out and the edges are sharpened (0.970 → 0.976). Thresholds of our own and a
+larger picture never helped.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ _UNEVEN = 25
 # Letters are faint when half of their pixels are lighter than this; gamma that darkens them where a page has fewer dots
 # to the inch than this (more dots show the grain of the paper, which darkens as well).
 _FAINT, _GAMMA, _COARSE = 120, 2.0, 150
+# In faint print of more dots, dust is darker than what surrounds it by this much, and edges are sharpened: this wide,
+# by this much.
+_DUST, _EDGE, _SHARPER = 140, 2.0, 0.5
 # Print is crisp when fewer of its pixels than this are neither dark nor light, and thin when its strokes, by area and
 # outline and brought to 200 dpi, are thinner than this.
 _CRISP, _THIN = 0.7, 1.31
@@ -63,6 +68,9 @@ def cleaned(image: Pixels, dpi: float) -> Cleaned:
     elif look.ink > _FAINT and dpi < _COARSE:
         gray = _pixels(cv2.LUT(gray, _darker(white)))
         steps.append("darken")
+    elif look.ink > _FAINT:
+        gray = _sharper(_without_dust(gray))
+        steps.append("sharpen")
     return Cleaned(gray, dpi, tuple(steps))
 
 
@@ -85,6 +93,23 @@ def _flattened(gray: Pixels, light: Pixels) -> Pixels:
 def _darker(white: float) -> Pixels:
     levels = np.minimum(np.arange(256) / white, 1.0)
     return np.asarray(255 * levels ** _GAMMA, np.uint8)
+
+
+def _without_dust(gray: Pixels) -> Pixels:
+    """The page without dots that are much darker than all around them; the edges of soft letters are not."""
+    around = _pixels(cv2.medianBlur(gray, 5))
+    darker = cv2.subtract(around, gray)
+    dust = cv2.dilate(_pixels(darker > _DUST), np.ones((3, 3), np.uint8)) & _pixels(darker > _DUST // 3)
+    if not dust.any():
+        return gray
+    clean = gray.copy()
+    np.copyto(clean, around, where=dust > 0)
+    return clean
+
+
+def _sharper(gray: Pixels) -> Pixels:
+    soft = cv2.GaussianBlur(gray, (0, 0), _EDGE)
+    return _pixels(cv2.addWeighted(gray, 1 + _SHARPER, soft, -_SHARPER, 0))
 
 
 @dataclass(frozen=True, slots=True)

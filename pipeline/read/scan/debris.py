@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.read.formats.syllables import is_syllable
 from pipeline.read.scan.engine import TextLine, Word
+from pipeline.syllables import is_syllable
 
 # Strokes of tables and braces that cling to words, and marks that no document prints by themselves.
 _STROKES = "|¦"

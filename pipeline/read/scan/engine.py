@@ -32,8 +32,8 @@ _SMALLEST = 8
 # Shapes that the engine knows under other names, and the one letter that it tends to write twice ("GD&ĐÐT").
 _SHAPES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "ƒ": "f", "ﬁ": "fi", "ﬂ": "fl"})
 _DOUBLED = re.compile("Đ{2,}")
-# Page segmentation modes of Tesseract: fully automatic, one block of lines, one line.
-PAGE, BLOCK, LINE = 3, 6, 7
+# Page segmentation modes of Tesseract: fully automatic, one block of lines, one line, one word.
+PAGE, BLOCK, LINE, WORD = 3, 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from pipeline.read.formats.syllables import is_syllable
 from pipeline.read.scan.clean import Pixels
 from pipeline.read.scan.debris import is_print, usual_height
 from pipeline.read.scan.engine import LINE, Engine, TextLine
+from pipeline.syllables import is_syllable
 
 # Letters of a line touch when they are spread by this; what is then so wide, and so high, may be a line: in heights of
 # the usual row of letters.

@@ -59,7 +59,7 @@ class _Slot:
 
 def with_settled_numbers(lines: list[TextLine], image: Pixels, dpi: float, reader: Engine,
                          ) -> tuple[list[TextLine], list[str]]:
-    """The lines of a first page, and what stands in each slot of its head that is not printed ("" when unread)."""
+    """The lines of a first page, and what stands in each slot of its head that is not printed, as `noted`."""
     made, notes = [], []
     found: set[str] = set()
     level, _ = cv2.threshold(image[:int(_HEAD * image.shape[0])], 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
@@ -77,9 +77,14 @@ def with_settled_numbers(lines: list[TextLine], image: Pixels, dpi: float, reade
                 if digits is not None or (ink is None and slot.text):
                     line = _rewritten(slot, name, digits or "")
                 if digits is not None:
-                    notes.append(digits)
+                    notes.append(noted(name, digits))
         made.append(line)
     return made, notes
+
+
+def noted(label: str, digits: str) -> str:
+    """A slot that was filled in by hand or by a stamp, and what it says where that was read: "số 12", "ngày"."""
+    return f"{label.rstrip(':').lower()} {digits}".rstrip()
 
 
 def _text_of(line: TextLine) -> str:

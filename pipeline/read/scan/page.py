@@ -13,10 +13,12 @@ from pipeline.read.scan.bold import with_weights
 from pipeline.read.scan.cells import read_again
 from pipeline.read.scan.clean import Pixels, cleaned
 from pipeline.read.scan.debris import without_debris
+from pipeline.read.scan.doubtful import with_second_look
 from pipeline.read.scan.engine import Engine, TextLine, engine
 from pipeline.read.scan.missed import with_missed
 from pipeline.read.scan.number import with_settled_numbers
 from pipeline.read.scan.picture import Picture
+from pipeline.read.scan.roman import with_counted_strokes
 from pipeline.read.scan.sheet import ReadSheet, sheet_of, skew_of
 from pipeline.read.scan.turned import Turn
 
@@ -36,9 +38,9 @@ _WORD, _SIDEWAYS = 3, 1.5
 class Scanned:
     """A page that was read: `turn` leads from its sheet back to the picture, `confidence` is the mean of its words.
 
-    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds one text for each
-    part of the document's own number and date that was handwritten or stamped, "" where it was not read; `steps` names
-    what was done to the picture; `engine` what read it.
+    `furniture` is what was read and is no print of the document (seals, signatures); `numbers` holds a note for each
+    part of the document's own number and date that was handwritten or stamped ("số 12"; "ngày" where it was not
+    read); `steps` names what was done to the picture; `engine` what read it.
     """
 
     sheet: ReadSheet
@@ -99,6 +101,8 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
             image, upright = _level(image, turn), True
             lines = reader.lines(image, dpi)
     sideways = _are_sideways(lines)
+    if not sideways:
+        lines = with_counted_strokes(with_second_look(lines, image, dpi, reader), image)
     lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader) if tables else lines)
     if not sideways:
         if upright:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.fold import fold
-from pipeline.read.formats.syllables import is_syllable
 from pipeline.rulebook import data
+from pipeline.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARKED = re.compile("[à-ãè-êìíò-õùúýÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂăĐđĨĩŨũƠơƯưẠ-ỹ]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -34,9 +35,52 @@ def test_members_come_under_the_name_of_their_archive() -> None:
 
 def test_documents_in_zip_form_are_not_unpacked() -> None:
     docx = word([("Kế hoạch", None)])
-    assert not is_archive(docx)
+    assert not is_archive(docx, "b.docx")
     assert outcome(packed({"b.docx": docx})) == {"a.zip!/b.docx": docx}
-    assert is_archive(packed({"x.txt": b""}))
+    assert is_archive(packed({"x.txt": b""}), "x.zip")
+
+
+def test_a_document_named_as_such_is_left_to_its_reader() -> None:
+    data = packed({"x.txt": b"1"})
+    assert not is_archive(data, "a.DOCX")
+    assert outcome(packed({"b.docx": data, "c.bin": data})) == {"a.zip!/b.docx": data, "a.zip!/c.bin!/x.txt": b"1"}
+
+
+@pytest.mark.parametrize("files", [{}, {"a/": b""}, {"__MACOSX/._b.txt": b"1", "Thumbs.db": b"2"}])
+def test_an_archive_without_files_is_told(files: dict[str, bytes]) -> None:
+    data = packed(files)
+    assert outcome(data) == {"a.zip": "empty-archive"}
+    assert outcome(packed({"in.zip": data, "b.txt": b"1"})) == {"a.zip!/in.zip": "empty-archive", "a.zip!/b.txt": b"1"}
+
+
+def test_one_spelling_of_a_path() -> None:
+    assert outcome(packed({"./b.txt": b"1", "x//c.txt": b"2", "x\\d.txt": b"3"})) == {
+        "a.zip!/b.txt": b"1", "a.zip!/x/c.txt": b"2", "a.zip!/x/d.txt": b"3"}
+
+
+@pytest.mark.parametrize(("wanted", "got"), [
+    ("b.txt", {"a.zip!/b.txt": b"1"}), ("b.txt (2)", {"a.zip!/b.txt (2)": b"2"}),
+    ("in.zip!/c.txt", {"a.zip!/in.zip!/c.txt": b"3"}), ("x.txt", {}), ("in.zip!/x.txt", {}),
+])
+def test_one_file_can_be_asked_for(wanted: str, got: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as z:
+        z.writestr("b.txt", "1")
+        z.writestr("in.zip", packed({"c.txt": b"3", "d.txt": b"4"}))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            z.writestr("b.txt", "2")
+    with path.open("rb") as file:
+        assert is_archive(file, "a.zip")
+        assert dict(members(file, "a.zip", wanted)) == got
+
+
+def test_a_cut_archive_on_the_disk_is_told_without_being_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed({"b.txt": b"1" * 500})[:-30])
+    with path.open("rb") as file:
+        [(name, got)] = members(file, "a.zip")
+    assert isinstance(got, ReadError)
+    assert (name, got.code) == ("a.zip", "truncated")
 
 
 def test_what_systems_leave_behind_is_no_file() -> None:

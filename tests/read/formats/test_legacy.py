@@ -10,8 +10,8 @@ from pipeline.read.formats.docx_fonts import unicode_docx
 from pipeline.read.formats.legacy import Piece, converted, converted_text
 from pipeline.read.formats.marks import composed_notes, letter_notes
 from pipeline.read.formats.old_word import read_docx_in_any_font
-from pipeline.read.formats.syllables import is_syllable, is_vietnamese
 from pipeline.read.formats.tables import encodings
+from pipeline.syllables import is_syllable, is_vietnamese
 from pipeline.text import plain
 from tests.read.formats.old_encodings import PLAN, encoded, word
 
