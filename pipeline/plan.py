@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
 from pipeline.errors import ReadError
@@ -12,7 +13,7 @@ from pipeline.extract.draft import extract
 from pipeline.extract.found import Header
 from pipeline.outline import outline
 from pipeline.outline.documents import documents
-from pipeline.records import Document, PageRow, Plan
+from pipeline.records import Document, PageRow, Plan, Proven
 from pipeline.repair import Meant, meant, without_unread
 from pipeline.resolve.attached import attached_to
 from pipeline.resolve.plan import resolve
@@ -65,7 +66,23 @@ def _built(told: Meant, text: Text, source: Source, document: Document, carrier:
         plan = attached_to(plan, carrier[0].document)
     plan = replace(plan, pages=tuple(_pages(text, document.doc_id)),
                    findings=review(whole, draft.header, draft.mentions, plan))
-    return without_unread(told.led_back(plan)), draft.header
+    return _as_sure_as_read(without_unread(told.led_back(plan))), draft.header
+
+
+def _as_sure_as_read(plan: Plan) -> Plan:
+    """The plan with the confidence of every row times that of the words that prove it, where OCR read them."""
+    if all(page.ocr_confidence is None for page in plan.text.pages):
+        return plan
+    lowered: dict[str, Any] = {}
+    for field in fields(plan):
+        rows = getattr(plan, field.name)
+        if isinstance(rows, tuple) and rows and isinstance(rows[0], Proven):
+            lowered[field.name] = tuple(_lowered(row, plan.text.confidence(row.start, row.end)) for row in rows)
+    return replace(plan, **lowered)
+
+
+def _lowered(row: Proven, sure: float | None) -> Proven:
+    return row if sure is None else replace(row, confidence=round(row.confidence * sure, 4))
 
 
 def read_plan(path: str | Path) -> Plan:

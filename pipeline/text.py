@@ -30,7 +30,8 @@ class Words:
     """Where the words of a page stand: parallel arrays in the order of the text.
 
     `start` and `end` are offsets within the page's text; the edges are fractions of the page from its top left.
-    `line` numbers the printed line, so that the boxes of one line can be joined.
+    `line` numbers the printed line, so that the boxes of one line can be joined. `confidence` is how sure OCR was of
+    each word, 0 to 1; None where the words were not read by OCR.
     """
 
     start: array[int]
@@ -40,6 +41,7 @@ class Words:
     y0: array[float]
     x1: array[float]
     y1: array[float]
+    confidence: array[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,28 @@ class Text:
                     found += _line_boxes(words, where, start - first, end - first)
         return found
 
+    def confidence(self, start: int, end: int) -> float | None:
+        """How sure OCR was of `content[start:end]`, 0 to 1; None where none of it was read by OCR.
+
+        It is the mean over its letters, but not more than the least sure word with a digit: a sentence survives a
+        misread letter, a number or a date does not. Punctuation does not count.
+        """
+        content, total, letters, least = self.content, 0.0, 0, 1.0
+        for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
+            page, first = self.pages[number - self.first], self.starts[number - self.first]
+            for words in (page.words, page.overflow):
+                if words is None or words.confidence is None:
+                    continue
+                at = bisect_right(words.end, start - first)
+                while at < len(words.start) and words.start[at] < end - first:
+                    said = content[max(start, first + words.start[at]):min(end, first + words.end[at])]
+                    if said[:1].isalnum():
+                        sure = words.confidence[at]
+                        total, letters = total + len(said) * sure, letters + len(said)
+                        least = min(least, sure) if any(map(str.isdigit, said)) else least
+                    at += 1
+        return min(total / letters, least) if letters else None
+
     @cached_property
     def merged(self) -> dict[int, int]:
         """For every merged table cell, the offset of its text and the number of rows it covers."""
@@ -147,7 +171,8 @@ def _words_between(words: Words | None, start: int, end: int) -> Words | None:
         return None
     there = slice(bisect_left(words.start, start), bisect_left(words.start, end))
     starts, ends = (array(edge.typecode, [at - start for at in edge[there]]) for edge in (words.start, words.end))
-    return Words(starts, ends, words.line[there], words.x0[there], words.y0[there], words.x1[there], words.y1[there])
+    return Words(starts, ends, words.line[there], words.x0[there], words.y0[there], words.x1[there], words.y1[there],
+                 words.confidence[there] if words.confidence is not None else None)
 
 
 def _line_boxes(words: Words, page: int, start: int, end: int) -> list[Box]:

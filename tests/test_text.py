@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 from pipeline.text import Cell, Page, Text, Words
 
@@ -60,3 +61,26 @@ def test_furniture_and_notes_stay_where_the_page_begins() -> None:
     assert [p.furniture for p in second.pages] == [None, None]
     assert [n[0] for n in first.notes] == ["handwritten-number", "text-layer-refused"]
     assert [n[0] for n in second.notes] == ["low-confidence-page"]
+
+
+def test_a_slice_is_as_sure_as_its_letters_but_not_surer_than_its_digits() -> None:
+    spans = ((0, 3), (4, 6), (6, 7), (7, 10))
+    page = Page(text="Kế! 12/KHa\n", words=replace(words(*spans), confidence=array("f", [1.0, 0.5, 0.25, 0.75])))
+    read = Text((page, Page(text="sau\n", words=words((0, 3)))))
+    assert read.confidence(7, 10) == 0.75
+    assert read.confidence(0, 3) == 1.0
+    assert read.confidence(0, 6) == 0.5, "the number counts by itself"
+    assert read.confidence(6, 7) is None, "punctuation says nothing"
+    assert read.confidence(11, 14) is None, "a page that was not read by OCR"
+    mixed = Text((Page(text="một ba\n", words=replace(words((0, 3), (4, 6)), confidence=array("f", [1.0, 0.5]))),))
+    assert mixed.confidence(0, 6) == 0.8
+    assert mixed.part(0, 7).confidence(4, 6) == 0.5
+
+
+def test_what_the_page_cut_off_counts_with_the_rest_of_its_row() -> None:
+    def at(start: int, end: int, sure: float) -> Words:
+        return replace(words((start, end)), confidence=array("f", [sure]))
+
+    text = Text((Page(text="đầu đuôi\n", words=at(0, 3, 1.0), overflow=at(4, 8, 0.25)),))
+    assert text.confidence(4, 8) == 0.25
+    assert text.confidence(0, 8) == (3 * 1.0 + 4 * 0.25) / 7

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from pipeline.text import Cell, Page, Text, Words
 
-FORMAT = "2"
+FORMAT = "3"
 _PLAIN = ("text", "furniture", "reading", "reading_reason", "ocr_confidence", "width", "height")
 _PLACED = ("words", "overflow")
 _WORDS = ("start", "end", "line", "x0", "y0", "x1", "y1")
@@ -98,6 +98,7 @@ def _batch(pages: tuple[Page, ...]) -> pa.RecordBatch:
         columns[placed] = pa.array([words is not None for words in found])
         for name in _WORDS:
             columns[f"{placed}.{name}"] = _lists([getattr(words, name) if words else None for words in found])
+        columns[f"{placed}.confidence"] = _lists([words.confidence if words else None for words in found])
     return pa.RecordBatch.from_pydict(columns)
 
 
@@ -126,9 +127,10 @@ def _pages(batch: pa.RecordBatch) -> tuple[Page, ...]:
 
 def _places(batch: pa.RecordBatch, placed: str) -> list[Words | None]:
     """The places of the words of every page; none for a page that has none."""
-    arrays = {name: _arrays(batch.column(f"{placed}.{name}")) for name in _WORDS}
+    arrays = {name: _arrays(batch.column(f"{placed}.{name}")) for name in (*_WORDS, "confidence")}
     there = batch.column(placed).to_pylist()
-    return [Words(**{n: arrays[n][at] for n in _WORDS}) if is_there else None for at, is_there in enumerate(there)]
+    return [Words(**{n: arrays[n][at] for n in _WORDS}, confidence=arrays["confidence"][at] or None) if is_there
+            else None for at, is_there in enumerate(there)]
 
 
 def _arrays(column: pa.ListArray) -> list[Any]:

@@ -36,12 +36,16 @@ def test_pages_with_and_without_words_and_single_precision(cache: TextCache) -> 
     f = array("f", [0.1, 0.2])
     words = Words(array("i", [0, 2]), array("i", [1, 3]), array("i", [0, 0]), f, f, f, f)
     none = Words(*(array("i") for _ in range(3)), *(array("f") for _ in range(4)))
-    text = Text((Page("a b\n", words=words), Page("c\n"), Page("\n", words=none, ocr_confidence=0.5)))
+    read = Words(array("i", [0]), array("i", [1]), array("i", [0]), *(array("f", [0.5]) for _ in range(5)))
+    text = Text((Page("a b\n", words=words), Page("c\n"), Page("\n", words=none, ocr_confidence=0.5),
+                 Page("d\n", words=read, ocr_confidence=0.5)))
     cache.put(SHA, "1", ReadText(text, "x", "ocr"))
     back = cache.get(SHA, "1")
     assert back is not None
     assert back.text == text
     assert back.text.pages[0].words.x0.typecode == "f"
+    assert back.text.confidence(0, 3) is None
+    assert back.text.confidence(7, 8) == 0.5
 
 
 def test_words_of_a_cell_that_goes_on_over_the_page_keep_their_places(cache: TextCache) -> None:
@@ -60,7 +64,7 @@ def test_words_of_a_cell_that_goes_on_over_the_page_keep_their_places(cache: Tex
 
 
 def test_every_field_of_a_page_is_kept(cache: TextCache) -> None:
-    words = Words(*(array("i", [n]) for n in range(3)), *(array("d", [n / 9]) for n in range(4)))
+    words = Words(*(array("i", [n]) for n in range(3)), *(array("d", [n / 9]) for n in range(5)))
     page = Page("ô\n", furniture="1", reading="ocr", reading_reason="no-text", ocr_confidence=0.9, width=1.0,
                 height=2.0, words=words, merged=(Cell(0, 1, 2),), overflow=words)
     left_out = [f.name for f in fields(Page) if f.default is not MISSING and getattr(page, f.name) == f.default]

@@ -117,8 +117,10 @@ class _Places:
         x0, x1 = np.array(self.sheet.x0)[runs], np.array(self.sheet.x1)[runs]
         box = ((x0 + inset) * wide, np.repeat((y - _ABOVE * size) * high, counts),
                np.maximum(x1 - inset, x0 + inset) * wide, np.repeat((y + _BELOW * size) * high, counts))
+        left, top, right, bottom = (_array("f", edge) for edge in _as_shown(self.sheet.turn, *box))
+        sure = _array("f", np.array(self.sheet.confidence)[runs]) if self.sheet.confidence else None
         return Words(_array("I", begin), _array("I", begin + length), _array("I", np.repeat(line, counts)),
-                     *(_array("f", edge) for edge in _as_shown(self.sheet.turn, *box)))
+                     left, top, right, bottom, sure)
 
 
 def _as_shown(turn: int, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> tuple[Floats, Floats, Floats, Floats]:

@@ -39,6 +39,7 @@ class Sheet:
     """One page: runs in the order in which they are drawn, as parallel lists, and the stretches they form.
 
     `text` holds runs of letters and digits or of punctuation; `spaced` says whether a blank stands before the run.
+    `confidence` says of every run how sure OCR was of it (0 to 1); it is empty where the runs were not read by OCR.
     `turn` counts the quarter turns (clockwise) from the page as it is shown to the page as it is read.
     """
 
@@ -50,6 +51,7 @@ class Sheet:
     x1: list[float] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     turn: int = 0
+    confidence: list[float] = field(default_factory=list)
 
     @property
     def shown_size(self) -> tuple[float, float]:

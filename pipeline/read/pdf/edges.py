@@ -88,5 +88,6 @@ def _without(words: Words, e: Edge) -> Words:
     kept = [n for n in range(len(words.start)) if not e.start <= words.start[n] < e.end]
     spans = [_moved(words.start[n], words.end[n], e) for n in kept]
     x0, y0, x1, y1 = (array("f", [a[n] for n in kept]) for a in (words.x0, words.y0, words.x1, words.y1))
+    sure = array("f", [words.confidence[n] for n in kept]) if words.confidence is not None else None
     return Words(array("I", [s for s, _ in spans]), array("I", [t for _, t in spans]),
-                 array("I", [words.line[n] for n in kept]), x0, y0, x1, y1)
+                 array("I", [words.line[n] for n in kept]), x0, y0, x1, y1, sure)

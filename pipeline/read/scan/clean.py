@@ -99,13 +99,8 @@ def _without_dust(gray: Pixels) -> Pixels:
     """The page without dots that are much darker than all around them; the edges of soft letters are not."""
     around = _pixels(cv2.medianBlur(gray, 5))
     darker = cv2.subtract(around, gray)
-    spread = _pixels(cv2.dilate(_pixels(darker > _DUST), np.ones((3, 3), np.uint8)))
-    dust = spread & _pixels(darker > _DUST // 3)
-    if not dust.any():
-        return gray
-    clean = gray.copy()
-    np.copyto(clean, around, where=dust > 0)
-    return clean
+    near = cv2.dilate(_pixels(darker > _DUST), np.ones((3, 3), np.uint8)) > 0
+    return np.where(near & (darker > _DUST // 3), around, gray)
 
 
 def _sharper(gray: Pixels) -> Pixels:

@@ -1,4 +1,4 @@
-"""Roman numerals by their strokes: the engine takes "III" for "II" or "HI" and is sure of it; strokes can be counted.
+"""Roman numerals by their strokes: the engine reads "III" as "II" or "HI" and is sure, but strokes can be counted.
 
 An I is one upright stroke; the strokes of V and X lean, and H has a bar between its two.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.fold import slug
 from pipeline.read import tidy
@@ -28,9 +28,7 @@ _LONG_LINE = 8
 
 @dataclass
 class ReadSheet(Sheet):
-    """A sheet with the confidence (0 to 1) of every run."""
-
-    confidence: list[float] = field(default_factory=list)
+    """A sheet that is put together from what OCR read: every run has its confidence."""
 
     def put(self, text: str, spaced: bool, x0: float, x1: float, confidence: float) -> None:
         """Append a run."""
