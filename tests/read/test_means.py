@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.read import Means, means
 from pipeline.read.formats import antiword, office
-from pipeline.read.scan import engine
+from pipeline.read.scan import SCAN_VERSION, engine
 
 
 @pytest.mark.parametrize(("today", "seen_by", "upheld"), [
@@ -26,7 +26,7 @@ def test_a_text_is_upheld_unless_it_could_come_out_otherwise(today: Means, seen_
 def test_means_say_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "described", lambda: "engine 1")
     monkeypatch.setattr(office, "program", lambda: "/usr/bin/soffice")
-    assert means() == Means("scan 1, engine 1", "LibreOffice")
+    assert means() == Means(f"scan {SCAN_VERSION}, engine 1", "LibreOffice")
     monkeypatch.setattr(office, "program", lambda: None)
     monkeypatch.setattr(antiword, "program", lambda: "/usr/bin/antiword")
     assert means().converter == "antiword"
