@@ -68,7 +68,7 @@ def _apart(words: list[Word], usual: float) -> list[list[Word]]:
 def _may_be_print(group: list[Word]) -> bool:
     """Whether a group of words says something: few letters that spell nothing are the strokes of a signature."""
     letters = sum(len(_LETTER.findall(word.text)) for word in group)
-    if letters > _SHORT or any(_BLANKS.search(word.text) for word in group):
+    if letters > _SHORT or any(word.firm for word in group) or any(_BLANKS.search(word.text) for word in group):
         return True
     if letters == 0:
         return _OPENS.fullmatch(group[0].text) is not None
@@ -117,6 +117,8 @@ def is_print(words: list[Word], height: float) -> bool:
     """Whether a line, so many times as high as usual, is print."""
     letters = sum(len(word.text) for word in words)
     sure = sum(len(word.text) * word.confidence for word in words) / letters
+    if any(word.firm for word in words):
+        return True
     if all(_NEVER.fullmatch(word.text) for word in words):
         return _BLANKS.search(words[0].text) is not None
     if sure >= (_NO_PRINT if height < _HIGH else _HIGH_UNSURE):

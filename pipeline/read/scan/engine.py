@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read import tidy
 from pipeline.read.scan.faults import fault
 
 Gray = npt.NDArray[np.uint8]
@@ -38,7 +39,10 @@ PAGE, BLOCK, LINE, WORD = 3, 6, 7, 8
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it was read. `weight` is that of its strokes beside the usual one, found out for page heads alone."""
+    """A word as it was read. `weight` is that of its strokes beside the usual one, found out for page heads alone.
+
+    `firm` says that the word is known by its place, however it was read.
+    """
 
     text: str
     confidence: float
@@ -47,6 +51,7 @@ class Word:
     x1: int
     y1: int
     weight: float = 1.0
+    firm: bool = False
 
 
 @dataclass(slots=True)
@@ -108,14 +113,15 @@ def _lines(api: Any) -> list[TextLine]:
         except RuntimeError:  # a rule or a picture that was taken for a word
             continue
         box = at.BoundingBox(word)
-        if text.strip() and box is not None:
-            found[-1].words.append(Word(_same_shapes(text), at.Confidence(word) / 100, *box))
+        text = _same_shapes(text)
+        if text and box is not None:
+            found[-1].words.append(Word(text, at.Confidence(word) / 100, *box))
     return [found_line for found_line in found if found_line.words]
 
 
 def _same_shapes(text: str) -> str:
-    """The text with letters that look the same on paper as the ones that Vietnamese uses."""
-    return _DOUBLED.sub("Đ", text.translate(_SHAPES))
+    """The text in NFC, with letters that look the same on paper as the ones that Vietnamese uses."""
+    return _DOUBLED.sub("Đ", tidy.shown(text.strip()).translate(_SHAPES))
 
 
 def _baseline(at: Any, line: Any) -> tuple[int, int, int, int]:

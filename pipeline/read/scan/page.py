@@ -104,14 +104,14 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
     sideways = _are_sideways(lines)
     if not sideways:
         lines = with_counted_strokes(with_second_look(lines, image, dpi, reader), image)
+    numbers: list[str] = []
+    if first and not sideways:
+        lines, numbers = with_settled_numbers(lines, image, dpi, reader, None if upright else picture.colours_of(image))
     lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader) if tables else lines)
     if not sideways:
         if upright:
             dark = ruling.small(image, dpi)
         lines = with_missed(lines, dark, dark.shape[1] / image.shape[1], image, dpi, reader)
-    numbers: list[str] = []
-    if first and not sideways:
-        lines, numbers = with_settled_numbers(lines, image, dpi, reader)
     sheet = sheet_of(with_weights(lines, image), dpi, Turn(0.0) if upright else turn, picture.width, picture.height)
     steps = (*clean.steps, "deskew") if upright else clean.steps
     return Scanned(sheet, tables, turn, _confidence(lines), tuple(furniture), tuple(numbers), steps,

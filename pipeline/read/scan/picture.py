@@ -54,6 +54,10 @@ class Picture:
     width: float
     height: float
 
+    def colours_of(self, image: Pixels) -> Pixels | None:
+        """This picture in colour beside one that was made of it; None where it is grey, or of another size."""
+        return self.image if self.image.ndim == 3 and self.image.shape[:2] == image.shape else None
+
 
 def of_page(page: Any, frame: Frame, dpi: float | None) -> Picture:
     """A page of a PDF as it is shown; `dpi` is the resolution of its scan, None for a page that is drawn.

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from pipeline.fold import slug
-from pipeline.read import tidy
 from pipeline.read.layout.sheet import Sheet, Stretch, rows_of
 from pipeline.read.scan.bold import is_bold
 from pipeline.read.scan.debris import usual_height
@@ -129,7 +128,7 @@ def _write(sheet: ReadSheet, piece: _Piece, scale: float) -> None:
     stretch.first = len(sheet.text)
     shift = stretch.x0 - words[0].x0 * scale
     for word in words:
-        text = tidy.shown(word.text)
+        text = word.text
         step = (word.x1 - word.x0) * scale / max(1, len(text))
         start = word.x0 * scale + shift
         for run in _RUN.finditer(text):
