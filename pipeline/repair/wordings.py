@@ -100,14 +100,20 @@ class Own:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.counts: Counter[Pair] = Counter()
+        self._runs: dict[str, list[list[_Token]]] = {}
         for text in texts:
-            for run in _runs(text):
+            self._runs[text] = list(_runs(text))
+            for run in self._runs[text]:
                 self.counts.update(pairwise([token.word for token in run]))
         self.alike: dict[str, set[str]] = defaultdict(set)
         for pair, count in self.counts.items():
             if count >= _OFTEN and is_syllable(pair[0]) and is_syllable(pair[1]):
                 for word in pair:
                     self.alike[skeleton(word)].add(word)
+
+    def runs(self, text: str) -> list[list[_Token]]:
+        """The words of a page, once: whoever asks sets what they mean."""
+        return self._runs.pop(text, None) or list(_runs(text))
 
     def worth(self, pair: Pair, read: Pair) -> float:
         """What a pair is worth for being said often, where another one was read; a mistake may be made often too."""
@@ -117,7 +123,7 @@ class Own:
 def wordings(text: str, own: Own) -> list[Edit]:
     """The edits that put the wordings of a page right; `own` is what the document says often."""
     edits: list[Edit] = []
-    for run in _runs(text):
+    for run in own.runs(text):
         _settle(run, own)
         edits += [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
                   for t in run if t.meant != t.word]
