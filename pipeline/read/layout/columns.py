@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.layout.sheet import Line, Sheet, Stretch, line_of
+from pipeline.read.paragraphs import has_marker
 
 Gap = tuple[float, float]
 
@@ -18,8 +19,11 @@ Gap = tuple[float, float]
 _FAR = 3.0
 # Edges or centres of lines in one column differ by less than this, in points.
 _ALIGNED = 5.0
+# So may the centres of large letters, by a share of their size; an item of a list is indented by less than this.
+_CENTRED, _INDENT = 0.5, 1.5
 # The lines of a column follow each other within this many font sizes; a signature leaves room above the name.
 _FOLLOWS, _SIGNED = 2.6, 14.0
+_BULLETS = ("-", "–", "+", "•")
 _RECIPIENTS = re.compile(r"\W*nơi nhận", re.I)
 
 
@@ -101,8 +105,9 @@ class _Region:
                   if (s := [p for p in r.stretches if _side(p, gutters) == side])]
         if not column:
             return False
-        centred = any(abs(2 * row.center - (a + b)) < 2 * _ALIGNED for a, b, _ in column)
-        level = any(abs(row.x0 - a) < _ALIGNED for a, _, _ in column)
+        centred = any(abs(2 * row.center - (a + b)) < 2 * max(_ALIGNED, _CENTRED * row.size) for a, b, _ in column)
+        indent = _INDENT * row.size if has_marker(row.text) else _ALIGNED
+        level = any(-_ALIGNED < row.x0 - a < indent for a, _, _ in column)
         if self.middle is not None and abs(row.center - self.middle) < _ALIGNED and not centred:
             return False
         distance = column[0][2] - row.y if above else row.y - column[-1][2]
@@ -174,6 +179,8 @@ def _attach_remarks(sheet: Sheet, lines: list[list[list[Line]]]) -> None:
 def _is_listing(lines: list[list[list[Line]]]) -> bool:
     """Whether nearly every row fills every column, as in a table and never in a closing."""
     if any(_RECIPIENTS.match(cell[0].text) for row in lines for cell in row if cell):
+        return False
+    if 2 * sum(bool(row[0]) and row[0][0].text.startswith(_BULLETS) for row in lines) > len(lines):
         return False
     full = sum(all(row) for row in lines)
     heads = [next(cell[0] for cell in row if cell) for row in lines]

@@ -7,7 +7,7 @@ layout. `fingerprint` changes whenever the same bytes may be read otherwise.
 
 from __future__ import annotations
 
-SCAN_VERSION = "8"
+SCAN_VERSION = "9"
 
 
 def fingerprint() -> str:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.read.scan.engine import TextLine, Word
 from pipeline.syllables import is_syllable
 
-# Strokes of tables and braces that cling to words, and marks that no document prints by themselves.
+# Edges in pixels: left, top, right, bottom.
+Box = tuple[float, float, float, float]
+
+# Strokes of tables and braces that cling to words, dust that clings to their ends, and marks that no document prints by
+# themselves.
 _STROKES = "|¦"
-_NEVER = re.compile(r"[\s_~`´^ˆ˜¨¬¡¿‹›«»„†‡§°®©{}\[\]|¦=#'\"*.,:;\\/-]+")
+_DUST = "ˆ`´^‹›¡˜'"
+_ALONE_NEVER = re.compile(r"[ˆ`´^‹›«»¡¿°®©¦|˜¨„†‡_=~'\"]+")
+# Dust in a blank is read as a point, and a document ends with this sign.
+_DUSTY_BLANK = re.compile(r"([^\W\d_]{2,})[.:]([^\W\d_]{2,})(\W*)")
+_END = re.compile(r".*\./\.?")
+_NEVER = re.compile(r"[\s_~`´^ˆ˜¨¬¡¿‹›«»<>„†‡§°®©{}\[\]|¦=#'\"*.,:;\\/-]+")
 _LETTER = re.compile(r"[^\W_]")
 # How a bullet is misread.
 _BULLET = re.compile(r"[~—–¬=«»+]|~-|-~")
@@ -27,6 +37,8 @@ _GROUPS, _SHORT, _LIKELY, _PLAIN, _ALONE = 2.0, 6, 0.65, 0.85, 0.9
 # Fewer letters than these are no line, however well they are spelled.
 _FEW = 5
 _MARGIN_GAP = 2.5
+# Lines of a paragraph follow each other within so many heights.
+_STEP = 2.2
 _WORDS = re.compile(r"[^\W_]+")
 _TELLING = re.compile(r"\d+|[A-ZĐƯÂÊÔ]{2,}")
 
@@ -37,13 +49,17 @@ def usual_height(lines: list[TextLine]) -> float:
     return max(1.0, heights[len(heights) // 2]) if heights else 1.0
 
 
-def without_debris(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
-    """The lines of print, and the texts of those that are none."""
+def without_debris(lines: list[TextLine], tables: Sequence[Box] = ()) -> tuple[list[TextLine], list[str]]:
+    """The lines of print, and the texts of those that are none. In `tables` a figure stands alone."""
     usual = usual_height(lines)
     kept, dropped = [], []
     for line in lines:
-        words = [word for word in map(_stripped, line.words) if not _is_speck(word, usual)]
-        words = [word for group in _apart(words, usual) for word in group if _may_be_print(group)]
+        words = [word for n, read in enumerate(line.words) for word in _parted(_stripped(read))
+                 if not _is_speck(word, usual) and not (n and _ALONE_NEVER.fullmatch(word.text))]
+        groups = _apart(words, usual)
+        words = [word for n, group in enumerate(groups)
+                 if _may_be_print(group) or _is_in(tables, group) or (n == 0 and _goes_on(group, line, lines, usual))
+                 for word in _to_the_end(group)]
         words = _without_margin_marks(words, usual)
         if not words:
             continue
@@ -76,6 +92,27 @@ def _may_be_print(group: list[Word]) -> bool:
     return sure >= (_ALONE if letters == 1 else _PLAIN) or (letters > 1 and any(map(_is_likely, group)))
 
 
+def _is_in(tables: Sequence[Box], group: list[Word]) -> bool:
+    """Whether a group holds letters or digits that are not too unsure, and stands in a table."""
+    x, y = (group[0].x0 + group[-1].x1) / 2, (group[0].y0 + group[0].y1) / 2
+    return any(x0 < x < x1 and y0 < y < y1 for x0, y0, x1, y1 in tables) \
+        and all(_LETTER.search(word.text) and word.confidence >= _UNSURE for word in group)
+
+
+def _goes_on(group: list[Word], line: TextLine, lines: list[TextLine], usual: float) -> bool:
+    """Whether a few words begin where a long line just above them does: they are the rest of its sentence."""
+    begins = any(0 < line.y0 - other.y0 < _STEP * usual and len(other.words) > _SHORT
+                 and abs(other.words[0].x0 - group[0].x0) < usual for other in lines)
+    return begins and all(is_syllable(part.lower()) for word in group for part in _WORDS.findall(word.text)) \
+        and min(word.confidence for word in group) >= _UNSURE
+
+
+def _to_the_end(group: list[Word]) -> list[Word]:
+    """The words up to the sign that ends a document: what follows is the stroke of a pen."""
+    end = next((n for n, word in enumerate(group) if _END.fullmatch(word.text)), len(group))
+    return group[:end + 1]
+
+
 def _is_likely(word: Word) -> bool:
     """Whether a word is one by its spelling and its confidence; short abbreviations need more of that."""
     for part in _WORDS.findall(word.text):
@@ -87,8 +124,20 @@ def _is_likely(word: Word) -> bool:
 
 
 def _stripped(word: Word) -> Word:
-    text = word.text.strip(_STROKES)
+    text = word.text.strip(_STROKES).lstrip(_DUST)
+    if len(text) > 1 and text[-1] in _DUST and not text[-2].isdigit():
+        text = text.rstrip(_DUST)
     return replace(word, text=text) if text and text != word.text else word
+
+
+def _parted(word: Word) -> list[Word]:
+    """The word, or the two that are parted by nothing but dust."""
+    m = _DUSTY_BLANK.fullmatch(word.text)
+    if m is None or not m[2].islower() or not all(is_syllable(m[n].lower()) for n in (1, 2)):
+        return [word]
+    step = (word.x1 - word.x0) / len(word.text)
+    return [replace(word, text=m[1], x1=int(word.x0 + step * m.end(1))),
+            replace(word, text=m[2] + m[3], x0=int(word.x0 + step * m.start(2)))]
 
 
 def _is_speck(word: Word, usual: float) -> bool:

@@ -81,5 +81,6 @@ def _makes_sense(text: str, before: str) -> bool:
     if _NUMBER.fullmatch(text):
         return len(text) == len(before) and before not in _MARKS and _NUMERAL.fullmatch(before) is None
     parts = _LETTERS.findall(text)
-    made = bool(parts) and all(is_syllable(part.lower()) for part in parts) and abs(len(text) - len(before)) <= 2
-    return made and before not in _MARKS
+    if before in _MARKS:
+        return len(text) > 1 and is_syllable(text.lower())
+    return bool(parts) and all(is_syllable(part.lower()) for part in parts) and abs(len(text) - len(before)) <= 2

@@ -47,9 +47,10 @@ _CERTAIN = 0.95
 _COLOURED = 45
 # A word wider than so many usual letters holds what was written beside it.
 _STRETCHED = 1.25
-# Printed digits are as high as the year or the letters of the symbol, and stand on the same line: by these shares.
+# Printed digits are as high as the year, or a little higher than the letters of the symbol, and stand on the same line:
+# by these shares.
 # Stamped ones may be smaller or a little higher; higher ones are written by hand.
-_AS_HIGH, _AS_LOW, _STAMPED = 0.08, 0.11, (0.65, 1.15)
+_AS_HIGH, _AS_LETTERS, _AS_LOW, _STAMPED = 0.08, 0.15, 0.11, (0.65, 1.15)
 # How far the ink of a line reaches above and below its baseline, handwriting too, in line heights.
 _ABOVE, _BELOW = 1.2, 0.4
 # Edges of a slot are looked for within this many line heights; ink lower than this is a row of dots.
@@ -199,7 +200,8 @@ def _settled(slot: _Slot, ink: tuple[float, float], plausible: re.Pattern[str], 
         return ""
     crop = page.image[slot.y0:slot.y1, slot.x0:slot.x1]
     high, low = _beside_print(slot, page.dark, ink)
-    if abs(high - 1) > _AS_HIGH or abs(low) > _AS_LOW or _is_coloured(slot, page):
+    as_high = _AS_LETTERS if plausible is _KINDS[0][2] else _AS_HIGH
+    if abs(high - 1) > as_high or abs(low) > _AS_LOW or _is_coloured(slot, page):
         may_be_stamped = slot.confidence >= _SURE and _STAMPED[0] < high < _STAMPED[1]
         return text if may_be_stamped and certain_digits(crop, page.dpi, reader) == text else ""
     is_month = plausible is _KINDS[-1][2]

@@ -13,11 +13,12 @@ from pipeline.read.scan.bold import with_weights
 from pipeline.read.scan.cells import read_again
 from pipeline.read.scan.clean import Pixels, cleaned
 from pipeline.read.scan.columns import in_tables, without_tables
-from pipeline.read.scan.debris import without_debris
+from pipeline.read.scan.debris import Box, without_debris
 from pipeline.read.scan.doubtful import with_second_look
 from pipeline.read.scan.engine import Engine, TextLine, engine
 from pipeline.read.scan.missed import with_missed
 from pipeline.read.scan.number import with_settled_numbers
+from pipeline.read.scan.parts import with_parts_again
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.roman import with_counted_strokes
 from pipeline.read.scan.sheet import ReadSheet, sheet_of, skew_of
@@ -103,11 +104,13 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
             lines = reader.lines(image, dpi)
     sideways = _are_sideways(lines)
     if not sideways:
+        lines = lines if tables else with_parts_again(lines, image, dpi, reader)
         lines = with_counted_strokes(with_second_look(lines, image, dpi, reader), image)
     numbers: list[str] = []
     if first and not sideways:
         lines, numbers = with_settled_numbers(lines, image, dpi, reader, None if upright else picture.colours_of(image))
-    lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader) if tables else lines)
+    lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader), _boxes(tables, dpi / 72)) \
+        if tables else without_debris(lines)
     if not sideways:
         if upright:
             dark = ruling.small(image, dpi)
@@ -123,6 +126,10 @@ def _lines(image: Pixels, tables: list[Grid], dpi: float, reader: Engine) -> lis
     lines = reader.lines(without_tables(image, tables, dpi) if tables else image, dpi)
     blocks = max((line.block for line in lines), default=0)
     return lines + [replace(line, block=line.block + blocks) for line in in_tables(image, tables, dpi, reader)]
+
+
+def _boxes(tables: list[Grid], scale: float) -> list[Box]:
+    return [(g.xs[0] * scale, g.ys[0] * scale, g.xs[-1] * scale, g.ys[-1] * scale) for g in tables]
 
 
 def _level(image: Pixels, turn: Turn) -> Pixels:
