@@ -24,7 +24,7 @@ from pipeline.text import Text
 
 def build(text: Text, source: Source, reading: str) -> Plan:
     """The plan of a text that is taken as one document: repair → outline → extract → resolve → review."""
-    return _built(meant(text), text, source, _document(text, source, source.doc_id, reading))[0]
+    return _built(meant(text, _is_typed(source)), text, source, _document(text, source, source.doc_id, reading))[0]
 
 
 def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
@@ -33,7 +33,7 @@ def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
     The first has the source's `doc_id`, further ones have it with `-2`, `-3`, … in the order of the text. A plan
     that is attached to a decision of the same file points at it with its `self` line.
     """
-    told = meant(text)
+    told = meant(text, _is_typed(source))
     found = documents(told.text)
     if len(found) == 1:
         return (_built(told, text, source, _document(text, source, source.doc_id, reading))[0],)
@@ -43,8 +43,14 @@ def build_all(text: Text, source: Source, reading: str) -> tuple[Plan, ...]:
         part = text.part(start, end)
         doc_id = source.doc_id if n == 1 else f"{source.doc_id}-{n}"
         carrier = made[one.carrier] if one.carrier is not None else None
-        made.append(_built(meant(part), part, source, _document(part, source, doc_id, reading), carrier))
+        document = _document(part, source, doc_id, reading)
+        made.append(_built(meant(part, _is_typed(source)), part, source, document, carrier))
     return tuple(plan for plan, _ in made)
+
+
+def _is_typed(source: Source) -> bool:
+    """Whether somebody typed what stands in a source; into Word files, programs also write what they recognised."""
+    return "word" not in source.media_type
 
 
 _Built = tuple[Plan, Header]

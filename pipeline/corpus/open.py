@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
@@ -92,7 +93,9 @@ class Corpus:
     def count(self, table: str) -> int:
         """Number of rows of a table."""
         if table == "directives":
-            return int(self.table(table).num_rows)
+            mentions = (ds.field("role") != "self") & ds.field("target_key").is_valid()
+            keys = self.dataset("citations").to_table(columns=["target_key"], filter=mentions).column("target_key")
+            return int(pc.count_distinct(keys).as_py())
         return sum(pq.read_metadata(path).num_rows for path in self.parts(table))
 
     def dataset(self, table: str) -> Any:

@@ -33,6 +33,9 @@ AHEAD = 64
 IN_FLIGHT = 2
 """Tasks that a worker is given at a time: the one that it does, and the next."""
 
+TAIL = 4
+"""Of the last so many tasks a worker the largest are done first, so that none is left to one worker at the end."""
+
 GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
 
@@ -71,6 +74,7 @@ class _Crew:
         self._done: dict[int, Result] = {}
         self._claimed = self._given = 0
         self._limit = AHEAD
+        self._order: Sequence[int] = range(len(tasks))
         self._changed = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []
@@ -78,6 +82,7 @@ class _Crew:
 
     def results(self, workers: int) -> Iterator[Result]:
         self._limit = AHEAD * workers
+        self._order = _order(self.tasks, TAIL * workers)
         self._threads = [threading.Thread(target=self._feed, daemon=True) for _ in range(workers)]
         for thread in self._threads:
             thread.start()
@@ -109,7 +114,7 @@ class _Crew:
             if self._stopping or self._claimed >= min(len(self.tasks), self._given + self._limit):
                 return None
             self._claimed += 1
-            return self._claimed - 1
+            return self._order[self._claimed - 1]
 
     def _feed(self) -> None:
         """Keeps one worker busy: while it does a task, the next one waits at its door."""
@@ -180,6 +185,12 @@ class _Crew:
         task = self.tasks[at]
         read = self.room.text(task.sha256, self.stages)
         return failed(task, replace(failure, stage="extract") if read else failure)
+
+
+def _order(tasks: Sequence[Task], tail: int) -> list[int]:
+    """In which order tasks are begun: as they come, the last ones by size."""
+    first = max(0, len(tasks) - tail)
+    return [*range(first), *sorted(range(first, len(tasks)), key=lambda at: -tasks[at].size)]
 
 
 class _Worker(context.ForkServerProcess):

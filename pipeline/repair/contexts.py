@@ -60,8 +60,15 @@ def _as_numeral(read: str) -> str | None:
 
 
 def _as_symbol(read: str) -> str | None:
-    """The parts of a symbol that are nobody's, and alike to exactly one that is somebody's."""
+    """The parts of a symbol that are nobody's, and alike to exactly one that is somebody's; the type of the document
+    may have a letter too many.
+    """
     known, alike = _parts()
+    first = _PART.match(read)
+    if first is not None and len(read) > first.end() and first[0] not in known:
+        shorter = {first[0][:n] + first[0][n + 1:] for n in range(len(first[0]))} & _codes()
+        if len(shorter) == 1:
+            read = shorter.pop() + read[first.end():]
 
     def part(m: re.Match[str]) -> str:
         if m[0] in known:
@@ -74,6 +81,12 @@ def _as_symbol(read: str) -> str | None:
 
 def _look(part: str) -> str:
     return skeleton(fold(part)).replace("vv", "w").replace("0", "o")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """What symbols call the types of documents."""
+    return frozenset(s for row in table("document_types.csv") for s in row["symbols"].split(";") if len(s) > 1)
 
 
 @cache

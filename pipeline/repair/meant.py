@@ -95,14 +95,15 @@ def _around(content: str, start: int, end: int) -> tuple[str, str]:
     return before.group() if before else "", after.group() if after else ""
 
 
-def meant(text: Text) -> Meant:
-    """The text as it is meant: that of pages read by OCR, and of Word files that were made by it, repaired."""
+def meant(text: Text, typed: bool = True) -> Meant:
+    """The text as it is meant: that of pages read by OCR, repaired.
+
+    A text that was not `typed` for sure, such as a Word file, is repaired where it looks as if OCR had made it.
+    """
     seen = [page.reading == "ocr" for page in text.pages]
-    if not any(seen) and any(page.reading != "native" for page in text.pages):
+    if not any(seen) and (typed or not _is_made_by_ocr(text)):
         return Meant(text)
     own = Own(page.text for page in text.pages if any(seen))
-    if not any(seen) and not _is_made_by_ocr(text):
-        return Meant(text)
     counted = sequences([page.text if was else "" for page, was in zip(text.pages, seen, strict=True)])
     pages = tuple(_repaired(page.text, own, counted[n], n == 0) if seen[n] or not any(seen) else None
                   for n, page in enumerate(text.pages))

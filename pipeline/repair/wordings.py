@@ -51,6 +51,7 @@ class _Token:
     capital: bool
     whole: bool
     named: bool
+    short: bool
     meant: str
 
 
@@ -99,14 +100,20 @@ class Own:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.counts: Counter[Pair] = Counter()
+        self._runs: dict[str, list[list[_Token]]] = {}
         for text in texts:
-            for run in _runs(text):
+            self._runs[text] = list(_runs(text))
+            for run in self._runs[text]:
                 self.counts.update(pairwise([token.word for token in run]))
         self.alike: dict[str, set[str]] = defaultdict(set)
         for pair, count in self.counts.items():
             if count >= _OFTEN and is_syllable(pair[0]) and is_syllable(pair[1]):
                 for word in pair:
                     self.alike[skeleton(word)].add(word)
+
+    def runs(self, text: str) -> list[list[_Token]]:
+        """The words of a page, once: whoever asks sets what they mean."""
+        return self._runs.pop(text, None) or list(_runs(text))
 
     def worth(self, pair: Pair, read: Pair) -> float:
         """What a pair is worth for being said often, where another one was read; a mistake may be made often too."""
@@ -116,7 +123,7 @@ class Own:
 def wordings(text: str, own: Own) -> list[Edit]:
     """The edits that put the wordings of a page right; `own` is what the document says often."""
     edits: list[Edit] = []
-    for run in _runs(text):
+    for run in own.runs(text):
         _settle(run, own)
         edits += [Edit(t.start, t.end, cased(text[t.start:t.end], t.meant), "repair.marks")
                   for t in run if t.meant != t.word]
@@ -136,7 +143,7 @@ def _runs(text: str) -> Iterator[list[_Token]]:
             yield _with_names(run)
             run = []
         run.append(_Token(start, end, low[start:end], text[start].isupper(), text[start:end].isupper(), False,
-                          low[start:end]))
+                          False, low[start:end]))
     if run:
         yield _with_names(run)
 
@@ -149,8 +156,8 @@ def _with_names(run: list[_Token]) -> list[_Token]:
     since = _LONGEST_NAME
     for n, token in enumerate(run):
         beside = n and run[n - 1].capital or n + 1 < len(run) and run[n + 1].capital
-        is_short = token.end - token.start > 1 and not capitals and token.whole
-        token.named = is_short or token.capital and (since < _LONGEST_NAME if capitals else bool(beside))
+        token.short = token.end - token.start > 1 and not capitals and token.whole
+        token.named = token.capital and (since < _LONGEST_NAME if capitals else bool(beside))
         since = 0 if token.word in _KINDS or n and (run[n - 1].word, token.word) in _KINDS_OF_TWO else since + 1
     return run
 
@@ -163,7 +170,8 @@ def _settle(run: list[_Token], own: Own) -> None:
     known = _known()
     worth = [_worth(left, right, (left.word, right.word), known, own) for left, right in pairwise(run)]
     beside = [(worth[n - 1] if n else _USUAL, worth[n] if n < len(worth) else _USUAL) for n in range(len(run))]
-    doubtful = [max(sides) < _COMPOUND and min(sides) < _USUAL for sides in beside]
+    doubtful = [not token.short and max(sides) < _COMPOUND and min(sides) < _USUAL
+                for token, sides in zip(run, beside, strict=True)]
     if len(run) < 2 or True not in doubtful:
         return
     ways: list[dict[str, tuple[float, str]]] = []
@@ -203,7 +211,8 @@ def _worth(left: _Token, right: _Token, pair: Pair, known: _Known, own: Own) -> 
     if left.capital and right.capital and pair in known.names:
         return _COMPOUND
     if left.named and pair[0] != left.word or right.named and pair[1] != right.word:
-        return 0.0
+        worth = known.pairs.get(pair, 0.0)
+        return worth if worth == _COMPOUND and not (left.capital and right.capital) else 0.0
     return known.pairs.get(pair, 0.0) or own.worth(pair, (left.word, right.word))
 
 

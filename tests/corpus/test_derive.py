@@ -63,6 +63,12 @@ def test_a_plans_mention_of_itself_is_no_directive(root: Path) -> None:
     assert list(corpus.directives["target_key"]) == [KEY]
 
 
+def test_directives_are_counted_as_they_are_derived(root: Path) -> None:
+    own = {"role": "self", "target_key": PLAN_KEY.format(1)}
+    corpus = corpus_of(root, citing(1, own, {}, {}, {"target_key": "/a"}), citing(2, {}, {"target_key": None}))
+    assert corpus.count("directives") == len(corpus.directives) == 2
+
+
 def test_directives_stand_in_the_order_of_their_keys(root: Path) -> None:
     corpus = corpus_of(root, citing(1, {"target_key": "/b"}, {"target_key": "/a"}, {"target_key": "/c"}))
     assert list(corpus.directives["target_key"]) == ["/a", "/b", "/c"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine import pool
 from pipeline.engine.place import Place
 from pipeline.engine.pool import in_order
 from pipeline.engine.work import Result, Room, Task, work
@@ -117,3 +118,9 @@ def test_a_plain_script_can_use_workers_wherever_it_is_run(tmp_path: Path, log: 
     done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, timeout=120,
                           check=False)
     assert (done.stdout.split(), done.returncode) == (["once", "4"], 0), done.stderr
+
+
+def test_the_largest_of_the_last_tasks_are_begun_first(tmp_path: Path) -> None:
+    given = tasks(tmp_path, "aaaaa", "b", "cc", "dddd", "eee")
+    assert pool._order(given, 3) == [0, 1, 3, 4, 2]
+    assert pool._order(given, 9) == [0, 3, 4, 2, 1]

@@ -107,3 +107,12 @@ def test_a_digital_text_is_left_as_it_is() -> None:
 ])
 def test_right_words_are_taken_for_nothing_else(printed: str) -> None:
     assert meant(Text((Page(text=printed + "\n", reading="ocr"),))).text.content == printed + "\n"
+
+
+def test_a_word_file_that_ocr_made_is_understood_and_a_typed_one_is_left_alone() -> None:
+    made = "Căn cứ Quyét định cúa Úy ban nhân dần huyện vê kê hoạch tô chức thực hiên công tác khen thướng.\n"
+    assert "kế hoạch tổ chức thực hiện" in meant(Text((Page(text=made * 3),)), typed=False).text.content
+    typed = made + "Phòng Nội vụ chủ trì, phối hợp với các phòng, ban, đơn vị có liên quan tổ chức thực hiện.\n" * 90
+    for text in (Text((Page(text=made * 3),)), Text((Page(text=typed),))):
+        assert meant(text).text is text
+    assert meant(Text((Page(text=typed),)), typed=False).text.content == typed

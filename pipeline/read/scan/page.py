@@ -12,6 +12,7 @@ from pipeline.read.scan import ruling
 from pipeline.read.scan.bold import with_weights
 from pipeline.read.scan.cells import read_again
 from pipeline.read.scan.clean import Pixels, cleaned
+from pipeline.read.scan.columns import in_tables, without_tables
 from pipeline.read.scan.debris import Box, without_debris
 from pipeline.read.scan.doubtful import with_second_look
 from pipeline.read.scan.engine import Engine, TextLine, engine
@@ -24,7 +25,7 @@ from pipeline.read.scan.sheet import ReadSheet, sheet_of, skew_of
 from pipeline.read.scan.turned import Turn
 
 # A page is set upright before it is read when it is ruled and lies askew by this, or lies askew by that: in degrees.
-_ASKEW_RULED, _ASKEW = 0.3, 2.5
+_ASKEW_RULED, _ASKEW = 0.08, 2.5
 # A table is at least this wide, in points.
 _TABLE = 120.0
 # A page read with less confidence may be upside down; it was, when the other way is so much better.
@@ -95,7 +96,7 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
     if upright:
         image = _level(image, turn)
     image = ruling.without_underlines(image, dpi)
-    lines = reader.lines(image, dpi)
+    lines = _lines(image, tables, dpi, reader)
     if not tables:
         turn = Turn(skew_of(lines))
         if _ASKEW < abs(turn.angle) < 45:
@@ -118,6 +119,13 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
     steps = (*clean.steps, "deskew") if upright else clean.steps
     return Scanned(sheet, tables, turn, _confidence(lines), tuple(furniture), tuple(numbers), steps,
                    reader.version), sideways
+
+
+def _lines(image: Pixels, tables: list[Grid], dpi: float, reader: Engine) -> list[TextLine]:
+    """The lines of a page: those outside its tables, and those in their columns, each in blocks of their own."""
+    lines = reader.lines(without_tables(image, tables, dpi) if tables else image, dpi)
+    blocks = max((line.block for line in lines), default=0)
+    return lines + [replace(line, block=line.block + blocks) for line in in_tables(image, tables, dpi, reader)]
 
 
 def _boxes(tables: list[Grid], scale: float) -> list[Box]:
