@@ -20,8 +20,10 @@ _WIDE, _APART = 0.9, 1.2
 _ROW = 0.92
 # Sizes that differ by less than this share from the commonest are the same size, read from other letters.
 _SAME_SIZE = 0.3
-# How the right column of a header begins, without marks: however narrow the gap before it, it is a column.
-_HEADINGS = (("cong", "hoa", "xa"), ("dang", "cong", "san"), ("doan", "tncs"), ("doc", "lap"))
+# How the right column of a header begins, without marks: however narrow the gap before it, it is a column. It is
+# printed in capitals, but for the motto.
+_HEADINGS = (("cong", "hoa", "xa"), ("dang", "cong", "san"), ("doan", "tncs"))
+_MOTTO = re.compile(r"Độc lập ?[-–—] ?T[ựư] do")
 _LONG_LINE = 8
 
 
@@ -111,9 +113,13 @@ def _pieces(line: TextLine, number: int, scale: float, usual: float) -> list[_Pi
 
 def _heading_at(words: list[Word]) -> int | None:
     """Where in a line the national heading, or what stands for it, begins behind other words."""
-    bare = [slug(word.text) for word in words]
-    return next((n for n in range(1, len(bare)) for heading in _HEADINGS
-                 if words[n].text[0].isupper() and tuple(bare[n:n + len(heading)]) == heading), None)
+    for n in range(1, len(words)):
+        if words[n].text.isupper() and any(tuple(slug(word.text) for word in words[n:n + len(heading)]) == heading
+                                           for heading in _HEADINGS):
+            return n
+        if words[n].text == "Độc" and _MOTTO.match(" ".join(word.text for word in words[n:n + 5])):
+            return n
+    return None
 
 
 def _set_upright(stretch: Stretch, turn: Turn, width: float, height: float) -> None:
