@@ -34,6 +34,8 @@ _NO_PRINT, _HIGH, _HIGH_UNSURE = 0.4, 2.2, 0.7
 # Words farther apart than this, in heights, say something by themselves or nothing; so few letters may be strokes. A
 # word is likely, sure though it spells nothing, or sure though it is one letter, with these confidences.
 _GROUPS, _SHORT, _LIKELY, _PLAIN, _ALONE = 2.0, 6, 0.65, 0.85, 0.9
+# So sure is a figure by itself in a table.
+_FIGURE = 0.6
 # Fewer letters than these are no line, however well they are spelled.
 _FEW = 5
 _MARGIN_GAP = 2.5
@@ -93,10 +95,10 @@ def _may_be_print(group: list[Word]) -> bool:
 
 
 def _is_in(tables: Sequence[Box], group: list[Word]) -> bool:
-    """Whether a group holds letters or digits that are not too unsure, and stands in a table."""
+    """Whether a group holds letters or digits that are rather sure, and stands in a table."""
     x, y = (group[0].x0 + group[-1].x1) / 2, (group[0].y0 + group[0].y1) / 2
     return any(x0 < x < x1 and y0 < y < y1 for x0, y0, x1, y1 in tables) \
-        and all(_LETTER.search(word.text) and word.confidence >= _UNSURE for word in group)
+        and all(_LETTER.search(word.text) and word.confidence >= _FIGURE for word in group)
 
 
 def _goes_on(group: list[Word], line: TextLine, lines: list[TextLine], usual: float) -> bool:
