@@ -75,9 +75,9 @@ def _without_specks(text: str, before: str) -> str:
 
 
 def _makes_sense(text: str, before: str) -> bool:
-    """Whether a second reading may stand for the first: as a number or as syllables, or with other marks alone."""
-    if not text or text == before:
-        return bool(text)
+    """Whether a second reading may stand for the first: as a number or as syllables, and not in another case."""
+    if not text or text.lower() == before.lower():
+        return text == before
     if _NUMBER.fullmatch(text):
         return len(text) == len(before) and before not in _MARKS and _NUMERAL.fullmatch(before) is None
     parts = _LETTERS.findall(text)

@@ -29,6 +29,7 @@ def again(first: str, sure: float, second: str, surer: float) -> str:
     ("—", 0.5, "5", 0.95, "—"),             # a mark is no figure
     ("I", 0.6, "1", 0.95, "I"),             # nor is a numeral
     ("12", 0.6, "121", 0.95, "12"),         # nor does a figure grow
+    ("Số:", 0.6, "SỐ:", 0.95, "Số:"),       # a word by itself has no case
 ])
 def test_a_second_reading_counts_when_it_is_much_surer_and_makes_sense(
         first: str, sure: float, second: str, surer: float, taken: str) -> None:
