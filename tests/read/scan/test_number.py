@@ -42,7 +42,7 @@ def read(image: Pixels) -> tuple[str, str, tuple[str, ...]]:
     flow = Flow()
     flow.take_scanned(page, None)
     content = flow.finished().content
-    number = re.search(r"^Số: ?(.*?) ?/?KH-UBND$", content, re.M)
+    number = re.search(r"^Số: ?(.*?) ?/?KH-UBND$", content, re.M | re.I)
     day = re.search(r"ngày ?(.*?) ?tháng", content)
     assert number and day, content
     return number[1], day[1], page.numbers
