@@ -183,9 +183,10 @@ def _line_boxes(words: Words, page: int, start: int, end: int) -> list[Box]:
     while at < len(words.start) and words.start[at] < end:
         x0, x1 = _clipped(words, at, start, end)
         y0, y1 = words.y0[at], words.y1[at]
-        if words.line[at] == line and made and x0 >= made[-1]["x0"]:
+        if words.line[at] == line and made:
             last = made[-1]
-            last["x1"], last["y0"], last["y1"] = max(last["x1"], x1), min(last["y0"], y0), max(last["y1"], y1)
+            last["x0"], last["y0"] = min(last["x0"], x0), min(last["y0"], y0)
+            last["x1"], last["y1"] = max(last["x1"], x1), max(last["y1"], y1)
         else:
             made.append(Box(page=page, x0=x0, y0=y0, x1=x1, y1=y1))
         line = words.line[at]
