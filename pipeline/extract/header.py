@@ -72,9 +72,10 @@ def _type(outline: Outline, values: dict[str, Found]) -> str | None:
 
 
 def _letter(outline: Outline, values: dict[str, Found]) -> str | None:
-    """An official letter has no type in print: its addressees tell it."""
+    """An official letter has no type in print: its number and its addressees tell it."""
     opening = outline.zone("opening") or outline.zone("body")
-    if outline.zone("header") is None or opening is None:
+    numbered = rules("header.yaml")["header.number"].pattern.search(outline.low, *_zone(outline))
+    if numbered is None or opening is None:
         return None
     m = rules("outline.yaml")["outline.addressees"].pattern.match(outline.low, *opening)
     if m is None:

@@ -177,12 +177,12 @@ def _attach_remarks(sheet: Sheet, lines: list[list[list[Line]]]) -> None:
 
 
 def _is_listing(lines: list[list[list[Line]]]) -> bool:
-    """Whether nearly every row fills every column, as in a table and never in a closing: items stand on its left."""
+    """Whether nearly every row fills every column, as in a table and never in a closing."""
     if any(_RECIPIENTS.match(cell[0].text) for row in lines for cell in row if cell):
         return False
-    marked = [[bool(cell) and cell[0].text.startswith(_BULLETS) for cell in row] for row in lines]
-    if 2 * sum(row[0] for row in marked) > len(lines) and not any(any(row[1:]) for row in marked):
-        return False
+    items = [[bool(cell) and cell[0].text.startswith(_BULLETS) for cell in row] for row in lines]
+    if 2 * sum(row[0] and not any(row[1:]) for row in items) > len(lines):
+        return False  # recipients beside a signature
     full = sum(all(row) for row in lines)
     heads = [next(cell[0] for cell in row if cell) for row in lines]
     even = all(b.y - a.y < _FOLLOWS * b.size for a, b in pairwise(heads))

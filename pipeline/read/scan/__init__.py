@@ -7,7 +7,7 @@ layout. `fingerprint` changes whenever the same bytes may be read otherwise.
 
 from __future__ import annotations
 
-SCAN_VERSION = "10"
+SCAN_VERSION = "11"
 
 
 def fingerprint() -> str:

@@ -104,11 +104,12 @@ def _read(picture: Picture, first: bool, reader: Engine) -> tuple[Scanned, bool]
             lines = reader.lines(image, dpi)
     sideways = _are_sideways(lines)
     if not sideways:
-        lines = lines if tables else with_parts_again(lines, image, dpi, reader)
         lines = with_counted_strokes(with_second_look(lines, image, dpi, reader), image)
     numbers: list[str] = []
     if first and not sideways:
         lines, numbers = with_settled_numbers(lines, image, dpi, reader, None if upright else picture.colours_of(image))
+    if not sideways and not tables:
+        lines = with_parts_again(lines, image, dpi, reader)
     lines, furniture = without_debris(read_again(lines, tables, image, dpi, reader), _boxes(tables, dpi / 72)) \
         if tables else without_debris(lines)
     if not sideways:

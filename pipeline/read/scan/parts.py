@@ -26,7 +26,8 @@ def with_parts_again(lines: list[TextLine], image: Pixels, dpi: float, reader: E
         parts = _parts(line, _APART * usual)
         again: dict[int, list[TextLine]] = {}
         for n, part in enumerate(parts) if len(parts) > 1 else ():
-            if left and len(part) > 1 and min(word.confidence for word in part) < _UNSURE:
+            if left and len(part) > 1 and min(word.confidence for word in part) < _UNSURE \
+                    and not any(word.firm for word in part):
                 left -= 1
                 again[n] = _read(part, [w for other in lines for w in other.words if w not in part], image, dpi, reader)
         kept = [word for n, part in enumerate(parts) if not again.get(n) for word in part]

