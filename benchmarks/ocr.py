@@ -148,7 +148,7 @@ def main() -> None:
         _print_head()
         found = errors(files, args.truth, args.show)
         timed = [path for path in files if fnmatch.fnmatch(path.name, args.speed)]
-        took = ocr_speed.measured(timed, args.rounds) if args.rounds else []
+        took = ocr_speed.measured(timed, args.rounds) if args.rounds and timed else []
     if took:
         ocr_speed.printed(took)
     if args.json:

@@ -31,7 +31,8 @@ def read_again(lines: list[TextLine], grids: list[Grid], image: Pixels, dpi: flo
             if left and not any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in taken) and _has_letters(dark, box, scale):
                 left -= 1
                 blocks += 1
-                made += [replace(_moved(line, box), block=blocks) for line in _read(image, box, dpi, reader)]
+                made += [replace(line.moved(max(0, box[0]), max(0, box[1])), block=blocks)
+                         for line in _read(image, box, dpi, reader)]
     return made
 
 
@@ -51,10 +52,3 @@ def _has_letters(dark: Pixels, box: tuple[int, int, int, int], scale: float) -> 
 def _read(image: Pixels, box: tuple[int, int, int, int], dpi: float, reader: Engine) -> list[TextLine]:
     x0, y0, x1, y1 = box
     return reader.lines(image[max(0, y0):y1, max(0, x0):x1], dpi, BLOCK)
-
-
-def _moved(line: TextLine, box: tuple[int, int, int, int]) -> TextLine:
-    """A line read in a cell, where it stands on the page."""
-    x, y = max(0, box[0]), max(0, box[1])
-    words = [replace(w, x0=w.x0 + x, x1=w.x1 + x, y0=w.y0 + y, y1=w.y1 + y) for w in line.words]
-    return replace(line, words=words, x0=line.x0 + x, x1=line.x1 + x, y0=line.y0 + y, y1=line.y1 + y)

@@ -118,7 +118,7 @@ def _in_column(image: Pixels, grid: Grid, first: int, wide: int, dpi: float, rea
         return []
     top, bottom = min(top for top, _ in shown), max(bottom for _, bottom in shown)
     lines = reader.lines(np.ascontiguousarray(part[top - y0:bottom - y0]), dpi, BLOCK)
-    return [_moved(line, x0, top) for line in lines]
+    return [line.moved(x0, top) for line in lines]
 
 
 def _box(x0: float, y0: float, x1: float, y1: float, dpi: float, inwards: float) -> tuple[int, int, int, int]:
@@ -130,9 +130,3 @@ def _box(x0: float, y0: float, x1: float, y1: float, dpi: float, inwards: float)
 
 def _paper(image: Pixels) -> int:
     return int(np.median(image[::16, ::16]))
-
-
-def _moved(line: TextLine, x: int, y: int) -> TextLine:
-    """A line read in a part of the page, where it stands on the page."""
-    words = [replace(w, x0=w.x0 + x, x1=w.x1 + x, y0=w.y0 + y, y1=w.y1 + y) for w in line.words]
-    return replace(line, words=words, x0=line.x0 + x, x1=line.x1 + x, y0=line.y0 + y, y1=line.y1 + y)

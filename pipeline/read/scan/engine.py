@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
@@ -65,6 +65,11 @@ class TextLine:
     y1: int
     height: float
     block: int
+
+    def moved(self, x: int, y: int) -> TextLine:
+        """The line of a part of the page, which begins at (`x`, `y`), where it stands on the page."""
+        words = [replace(w, x0=w.x0 + x, x1=w.x1 + x, y0=w.y0 + y, y1=w.y1 + y) for w in self.words]
+        return replace(self, words=words, x0=self.x0 + x, x1=self.x1 + x, y0=self.y0 + y, y1=self.y1 + y)
 
 
 @dataclass(slots=True)

@@ -54,6 +54,5 @@ def _read(place: list[int], usual: float, scale: float, image: Pixels, dpi: floa
         telling = [w for w in line.words if len(w.text) >= _LETTERS and w.confidence >= _SURE
                    and is_syllable(w.text.strip(".,;:()").lower())]
         if telling and 2 * len(telling) >= len(line.words) and is_print(line.words, line.height / usual):
-            words = [replace(w, x0=w.x0 + x, x1=w.x1 + x, y0=w.y0 + y, y1=w.y1 + y) for w in line.words]
-            found.append(replace(line, words=words, x0=line.x0 + x, x1=line.x1 + x, y0=line.y0 + y, y1=line.y1 + y))
+            found.append(line.moved(x, y))
     return found

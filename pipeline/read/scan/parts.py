@@ -57,10 +57,10 @@ def _read(part: list[Word], others: list[Word], image: Pixels, dpi: float, reade
     x0, x1, y0 = max(0, part[0].x0 - margin), part[-1].x1 + margin, max(0, y0 - margin)
     made = []
     for line in reader.lines(image[y0:y1 + margin, x0:x1], dpi, BLOCK):
-        words = [replace(word, x0=word.x0 + x0, x1=word.x1 + x0, y0=word.y0 + y0, y1=word.y1 + y0)
-                 for word in line.words]
-        if _sure(words) >= max(_GOOD, _sure(part) + _SURER) and not any(_is_on(w, o) for w in words for o in others):
-            made.append(replace(line, words=words, x0=line.x0 + x0, x1=line.x1 + x0, y0=line.y0 + y0, y1=line.y1 + y0))
+        here = line.moved(x0, y0)
+        sure = _sure(here.words) >= max(_GOOD, _sure(part) + _SURER)
+        if sure and not any(_is_on(word, other) for word in here.words for other in others):
+            made.append(here)
     return made
 
 
