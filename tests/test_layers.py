@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "resolve": {"outline", "extract"},
     "review": {"outline", "extract", "resolve"},
     "plan": {"read", "repair", "outline", "extract", "resolve", "review"},
-    "corpus": set(),
+    "corpus": {"resolve"},
     "engine": {"read", "plan", "corpus"},
     "comply": {"corpus", "resolve"},
     "doctor": set(),
