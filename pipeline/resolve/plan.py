@@ -28,6 +28,7 @@ from pipeline.records import (
     row_id,
 )
 from pipeline.resolve.context import Context, context_of
+from pipeline.resolve.joining import joined
 from pipeline.resolve.keys import document_key, group, target_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
@@ -154,7 +155,7 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     made = []
     for mention, row in zip(draft.mentions, grouped, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
-        key, sure = target_key(row, grouped, context)
+        key, sure = joined(row, *target_key(row, grouped, context), context.on)
         made.append(changed(row, via_id=via, target_key=key, target_confidence=sure))
     return tuple(made)
 
