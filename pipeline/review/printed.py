@@ -19,6 +19,7 @@ _REACH = 80
 _FORM_BLANKS = 4
 _FORMED_SINCE = date(2005, 6, 1)  # Thông tư liên tịch 55/2005/TTLT-BNV-VPCP: one form of symbols for all
 _TERM = re.compile(r"(?:qh|ubtvqh)\d{1,2}", re.IGNORECASE)
+_TAIL = re.compile(r"\d*[._]*")
 _TOKEN = re.compile(r"[^\s/-]+")
 
 
@@ -72,7 +73,8 @@ def _blank_date(outline: Outline, mention: Mention) -> Match | None:
 
 def _trimmed(outline: Outline, start: int, end: int) -> int:
     """The end of words that end in a blank: with its dots, without the blanks and punctuation after it."""
-    end += len(outline.low[end:]) - len(outline.low[end:].lstrip("._0123456789"))
+    tail = _TAIL.match(outline.low, end)
+    end = tail.end() if tail is not None else end
     return start + len(outline.content[start:end].rstrip(" ,;\n"))
 
 
