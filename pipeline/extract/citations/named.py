@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after
 from pipeline.extract.citations.model import Mention
-from pipeline.extract.citations.numbered import type_codes
+from pipeline.extract.citations.numbered import DAY, read_date, type_codes
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
@@ -28,7 +28,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 @cache
 def _scan() -> re.Pattern[str]:
     words = "|".join(sorted(_by_word(), key=lambda w: -len(w)))
-    return re.compile(rf"(?<![a-zà-ỹđ])(?:{words})(?= )")
+    return re.compile(rf"(?<![a-zà-ỹđ])(?:{words})(?=[ \d])")
 
 
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
@@ -57,7 +57,8 @@ def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Men
     content = outline.content
     if any(m.start() < c.start < m.end() for c in taken):
         return None
-    make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short}.get(rule)
+    make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short,
+            "cit.short.abbreviated": _short}.get(rule)
     if make is not None:
         return make(outline, m, rule)
     if rule == "cit.scheme" and _follows(outline, m, "cit.scheme.approved"):
@@ -117,17 +118,15 @@ def _closed(low: str, m: Match) -> int:
 
 def _short(outline: Outline, m: Match, rule: str) -> Mention | None:
     """A later mention by type and number alone; a capital or the word "số" tells it from a quantity."""
-    printed = outline.content[m.start()]
-    if not m.group("so") and (not printed.isupper() or len(m.group("number")) < 2 or m.group("type") == "kế hoạch"):
+    printed = outline.content[m.start():m.end("type")]
+    if rule == "cit.short.abbreviated" and not printed.isupper():
+        return None
+    if not m.group("so") and (not printed[0].isupper() or len(m.group("number")) < 2 or printed == "Kế hoạch"):
         return None
     made = Mention(m.start(), m.end(), _code(m.group("type")), "short", rule, number=m.group("number"), confidence=0.8)
-    book = rules("citations.yaml")
-    for date in ("cit.date.right", "cit.date.right.words"):
-        d = book[date].pattern.match(outline.low[made.end:made.end + 60])
-        if d is not None and 1 <= int(d.group("m")) <= 12 and 1 <= int(d.group("d")) <= 31:
-            made.issued = f"{d.group('y')}-{int(d.group('m')):02}-{int(d.group('d')):02}"
-            made.form, made.end = "numbered", made.end + d.end()
-            break
+    read_date(outline, made)
+    if made.issued is not None and len(made.issued) == DAY:
+        made.form = "numbered"
     span = issuer_after(outline, made.end, bool(made.issued))
     if span is not None:
         made.issuer, made.end = span, span[1]

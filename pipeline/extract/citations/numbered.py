@@ -7,12 +7,16 @@ provision) and to the right (date, issuer) are read.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
+
+DAY = len("2020-02-01")
+"""Length of a date that is known to the day."""
 
 _JOINT = 2
 _LEFT = 90
@@ -63,6 +67,8 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
     if end is None:
         return None
     symbol = _SEPARATED.sub(r"\1", outline.content[m.start("symbol"):end])
+    if rules("citations.yaml")["cit.judgment"].pattern.match(symbol.lower()):
+        return None
     blank = rule == "cit.number.blank"
     number_at = m.start() if blank else m.start("number")
     left = _left(outline, number_at, symbol)
@@ -76,13 +82,15 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
     year = None if blank else m.group("year")
     if code == "QyĐ" and m.group("sep").strip() == "-":
         code = "QĐi"
+    if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
+        code = _code_of_symbol(symbol) or code
     made = Mention(start, end, code or _code_of_symbol(symbol), "numbered", rule,
                    number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol)
     if blank:
         made.marks.append("incomplete")
     elif _malformed(outline.content[m.start():end], m.group("sep"), symbol, year):
         made.marks.append("malformed")
-    _dated(outline, made)
+    read_date(outline, made)
     _issued_by(outline, made)
     return made
 
@@ -157,37 +165,41 @@ def _code_of_symbol(symbol: str) -> str | None:
 
 
 def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
-    """A state body's symbol in the punctuation of the Party, or a separator that the print has lost."""
+    """A state body's symbol in the punctuation of the Party or the other way round, or a separator that is lost."""
     if year and not re.search(r"[/-]", sep):
         return True
-    state = rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower())
-    return state is not None and "-" in sep and year is None and "/" in symbol and _code_of_symbol(symbol) is not None
+    if year or _code_of_symbol(symbol) is None:
+        return False
+    book, low = rules("citations.yaml"), symbol.lower()
+    if book["cit.symbol.party"].pattern.match(low):
+        return "/" in sep or "-" in symbol
+    return "/" in symbol and book["cit.symbol.state"].pattern.search(low) is not None
 
 
-def _dated(outline: Outline, made: Mention) -> None:
-    """Read the date that follows the symbol, blank parts included."""
+def read_date(outline: Outline, made: Mention) -> None:
+    """Read the date that follows what a mention holds so far, blank parts included."""
     book = rules("citations.yaml")
     right = outline.low[made.end:made.end + 70]
     for rule in _DATES[:2 if made.issuer else None]:
         m = book[rule].pattern.match(right)
         if m is not None:
-            issued, whole = _edtf(m.groupdict())
-            if issued is not None:
-                made.issued, made.end = issued, made.end + m.end()
-                if not whole and rule == "cit.date.right.blank":
-                    made.marks.append("incomplete")
+            made.issued, made.end = date_of(m.groupdict()), made.end + m.end()
+            if made.issued is None:
+                made.marks.append("date-impossible")
+            elif len(made.issued) < DAY and rule == "cit.date.right.blank":
+                made.marks.append("incomplete")
             return
 
 
-def _edtf(g: dict[str, str | None]) -> tuple[str | None, bool]:
+def date_of(g: dict[str, str | None]) -> str | None:
+    """The date that a match tells, as precise as it is; None for one that is in no calendar."""
     year, month, day = g.get("y") or g.get("y2"), g.get("m") or g.get("m2"), g.get("d")
-    if year is None:
-        return None, False
+    assert year is not None, "every pattern of dates tells the year"
     if not month:
-        return year, False
-    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
-        return None, False
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""), bool(day)
+        return year
+    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        return None
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
 def _issued_by(outline: Outline, made: Mention) -> None:
@@ -197,7 +209,7 @@ def _issued_by(outline: Outline, made: Mention) -> None:
     if span is not None:
         made.issuer, made.end = span, span[1]
         if made.issued is None:
-            _dated(outline, made)
+            read_date(outline, made)
         return
     made.issuer = issuer_before(outline, made.start)
 
