@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.extract.citations.issuer import issuer_after
 from pipeline.extract.citations.model import Mention
 from pipeline.extract.citations.numbered import DAY, read_date, type_codes
+from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
@@ -27,8 +28,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _scan() -> re.Pattern[str]:
-    words = "|".join(sorted(_by_word(), key=lambda w: -len(w)))
-    return re.compile(rf"(?<![a-zà-ỹđ])(?:{words})(?=[ \d])")
+    return re.compile(rf"(?:{factored(sorted(_by_word(), key=lambda w: -len(w)))})(?=[ \d])")
 
 
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
@@ -36,10 +36,11 @@ def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[
     found: list[Mention] = []
     done = start
     for scan in _scan().finditer(outline.low, start, end):
-        if scan.start() < done or _covered(taken, scan.start()):
+        at = scan.start()
+        if at < done or outline.low[at - 1:at].isalpha() or _covered(taken, at):
             continue
         for rule in _by_word()[scan.group()]:
-            m = rules("citations.yaml")[rule].pattern.match(outline.low, scan.start(), end)
+            m = rules("citations.yaml")[rule].pattern.match(outline.low, at, end)
             made = _mention(outline, m, rule, taken) if m is not None else None
             if made is not None:
                 found.append(made)

@@ -13,18 +13,20 @@ from functools import cache
 from pipeline.extract.citations.issuer import body_span
 from pipeline.extract.citations.model import Mention
 from pipeline.extract.citations.numbered import date_of, read_date, type_codes
+from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
-from pipeline.rulebook import Match, rules
+from pipeline.rulebook import Match, Rule, rules
 
 _LEFT = 40
-_RIGHT = 110
 _REACH = 600
 _SURE_BY_ISSUER, _SURE_BY_WORD = 0.8, 0.7
 
 
 def referring(outline: Outline, found: Sequence[Mention], own: str | None) -> list[Mention]:
     """Every such mention in the zones of the found ones, in the order of the text; `own` is the document's type."""
-    made = [*_by_issuer(outline, found), *_by_alias(outline, found, own), *_by_word(outline, found, own)]
+    make = {"cit.unnumbered": _by_issuer, "cit.back": _by_word}
+    made = [c for rule, m in _matches(outline, found) if (c := make[rule.id](outline, m, found, own)) is not None]
+    made += _by_alias(outline, found, own)
     kept: list[Mention] = []
     for c in sorted(made, key=lambda c: (c.start, -c.end)):
         if not kept or c.start >= kept[-1].end:
@@ -33,46 +35,59 @@ def referring(outline: Outline, found: Sequence[Mention], own: str | None) -> li
 
 
 @cache
-def _scan(rule: str) -> re.Pattern[str]:
-    words = sorted(rules("citations.yaml")[rule].meta["opens"], key=lambda w: -len(w))
-    return re.compile(rf"(?<![a-zà-ỹđ])(?:{'|'.join(words)})(?= )")
+def _by_opening() -> dict[str, tuple[Rule, ...]]:
+    """For every word that can open such a citation, the rules to try, in the order of the rule file."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules("citations.yaml").values():
+        for word in rule.meta.get("opens", ()):
+            found[word] = (*found.get(word, ()), rule)
+    return found
 
 
-def _matches(outline: Outline, rule: str, taken: Sequence[Mention]) -> Iterator[Match]:
-    """Matches of a rule in the parts of the document that cite, where no other mention stands."""
-    pattern = rules("citations.yaml")[rule].pattern
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile(rf"(?:{factored(sorted(_by_opening(), key=lambda w: -len(w)))})(?= )")
+
+
+def _matches(outline: Outline, taken: Sequence[Mention]) -> Iterator[tuple[Rule, Match]]:
+    """Matches in the parts of the document that cite, where no other mention stands."""
+    low, n = outline.low, 0
     for zone, start, end in outline.zones:
         if zone not in ("opening", "body", "closing", "annex"):
             continue
-        for at in _scan(rule).finditer(outline.low, start, end):
-            m = pattern.match(outline.low, at.start(), end)
-            if m is not None and not any(c.start < m.end() and m.start() < c.end for c in taken):
-                yield m
+        for scan in _scan().finditer(low, start, end):
+            at = scan.start()
+            while n < len(taken) and taken[n].end <= at:
+                n += 1
+            if low[at - 1:at].isalpha() or n < len(taken) and taken[n].start <= at:
+                continue
+            for rule in _by_opening()[scan.group()]:
+                m = rule.pattern.match(low, at, end)
+                if m is not None and (n == len(taken) or m.end() <= taken[n].start):
+                    yield rule, m
 
 
 # By its issuer: "Nghị quyết của HĐND tỉnh về …", "ý kiến chỉ đạo của Ban Thường vụ Đảng ủy xã"
 
 
-def _by_issuer(outline: Outline, found: Sequence[Mention]) -> Iterator[Mention]:
-    for m in _matches(outline, "cit.unnumbered", found):
-        instruction = m.group("type") is None
-        before = outline.low[max(0, m.start() - _LEFT):m.start()]
-        if rules("citations.yaml")["cit.unnumbered.left"].pattern.search(before) is None:
-            continue
-        if not outline.content[m.start()].isupper() and not instruction:
-            continue
-        issuer = body_span(outline, m.end()) if outline.content[m.end():m.end() + 1].isupper() else None
-        if issuer is None or rules("citations.yaml")["cit.unnumbered.nobody"].pattern.fullmatch(
-                outline.low[slice(*issuer)]):
-            continue
-        code = None if instruction else type_codes().get(m.group("type"))
-        made = Mention(m.start(), issuer[1], code, "unnumbered", "cit.unnumbered", issuer=issuer,
-                       confidence=_SURE_BY_ISSUER)
-        if m.group("y"):
-            made.issued = date_of(m.groupdict())
-        else:
-            read_date(outline, made)
-        yield made
+def _by_issuer(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
+    book, content = rules("citations.yaml"), outline.content
+    instruction = m.group("type") is None
+    before = outline.low[max(0, m.start() - _LEFT):m.start()]
+    if not (content[m.start()].isupper() or instruction) or not content[m.end():m.end() + 1].isupper():
+        return None
+    if book["cit.unnumbered.left"].pattern.search(before) is None:
+        return None
+    issuer = body_span(outline, m.end())
+    if issuer is None or book["cit.unnumbered.nobody"].pattern.fullmatch(outline.low[slice(*issuer)]):
+        return None
+    made = Mention(m.start(), issuer[1], None if instruction else type_codes().get(m.group("type")), "unnumbered",
+                   "cit.unnumbered", issuer=issuer, confidence=_SURE_BY_ISSUER)
+    if m.group("y"):
+        made.issued = date_of(m.groupdict())
+    else:
+        read_date(outline, made)
+    return made
 
 
 # By an alias: "(sau đây gọi tắt là Đề án)"
@@ -105,11 +120,11 @@ def _head(c: Mention, before: int) -> Mention:
 # By a word that points back: "Chỉ thị này", "Nghị quyết nêu trên"
 
 
-def _by_word(outline: Outline, found: Sequence[Mention], own: str | None) -> Iterator[Mention]:
-    for m in _matches(outline, "cit.back", found):
-        code = type_codes().get(m.group("type"))
-        if code is None or code == own or not outline.content[m.start()].isupper():
-            continue
-        meant = next((c for c in reversed(found) if c.end <= m.start() and c.type == code and c.role != "self"), None)
-        if meant is not None:
-            yield Mention(m.start(), m.end(), code, "unnumbered", "cit.back", confidence=_SURE_BY_WORD, refers=meant)
+def _by_word(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
+    code = type_codes().get(m.group("type"))
+    if code is None or code == own or not outline.content[m.start()].isupper():
+        return None
+    meant = next((c for c in reversed(found) if c.end <= m.start() and c.type == code and c.role != "self"), None)
+    if meant is None:
+        return None
+    return Mention(m.start(), m.end(), code, "unnumbered", "cit.back", confidence=_SURE_BY_WORD, refers=meant)
