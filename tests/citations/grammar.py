@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 
 from tests.citations import named
-from tests.citations.facts import UBND, UNUSUAL, Kind
+from tests.citations.facts import KINDS, UBND, UNUSUAL, Kind
 from tests.citations.model import ANY, Cited, Snippet, Truth, Writer
 from tests.citations.negatives import negative
 from tests.citations.parts import (
@@ -25,12 +25,13 @@ from tests.citations.parts import (
 )
 
 FRAMES = (
-    ("Căn cứ ", "basis"), ("Theo quy định tại ", "implements"), ("Thực hiện ", "implements"), ("THỰC HIỆN ", "implements"),
+    ("Căn cứ ", "basis"), ("Theo quy định tại ", "implements"), ("Thực hiện ", "implements"), ("THỰC HIỆN ",
+                                                                                               "implements"),
     ("Triển khai thực hiện ", "implements"), ("Tiếp tục thực hiện ", "implements"), ("Để triển khai ", "implements"),
     ("Nhằm thực hiện ", "implements"), ("Theo tinh thần ", "implements"), ("- Tiếp tục triển khai ", "implements"),
     ("a) Tổ chức quán triệt, học tập ", "implements"), ("+ Tổ chức thực hiện ", "implements"), ("", ANY), ("1. ", ANY),
-    ("Tổng kết 05 năm thực hiện ", "mentions"), ("Sơ kết 03 năm thực hiện ", "mentions"),
-    ("Lồng ghép với việc thực hiện ", "mentions"), ("Trên cơ sở ", ANY), ("Nội dung nêu tại ", ANY),
+    ("Tổng kết 05 năm thực hiện ", ANY), ("Sơ kết 03 năm thực hiện ", ANY),
+    ("Lồng ghép với việc thực hiện ", ANY), ("Trên cơ sở ", ANY), ("Nội dung nêu tại ", ANY),
     ("Các xã, phường báo cáo theo ", "implements"), ("Hằng quý, phòng Tư pháp theo dõi kết quả thực hiện ", ANY),
 )
 
@@ -59,13 +60,15 @@ def unusual(rng: random.Random) -> Snippet:
 
 def several(rng: random.Random) -> Snippet:
     """Whole citations under one verb, parted by `;`, `,`, `và`."""
-    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện ", "implements"), ("Tiếp tục triển khai thực hiện ", "implements"),
+    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện ", "implements"),
+                             ("Tiếp tục triển khai thực hiện ", "implements"),
                              ("Quán triệt, thực hiện ", "implements")))
     count = rng.randint(2, 6)
     joints = rng.choice((("; ",), (", ",), ("; ", ", ")))
     out = Writer("list of whole citations").say(lead)
     for n in range(count):
-        between = "" if n == 0 else rng.choice((" và ", "; và ")) if n == count - 1 and rng.random() < 0.5 else rng.choice(joints)
+        ends_in_and = n == count - 1 and rng.random() < 0.5
+        between = "" if n == 0 else rng.choice((" và ", "; và ")) if ends_in_and else rng.choice(joints)
         out.say(between).cite(numbered(rng), role=role)
         if rng.random() < 0.3 and between != ", ":
             out.say(f" về {rng.choice(('công tác y tế', 'giảm nghèo', 'tuyển quân', 'chuyển đổi số'))}")
@@ -75,7 +78,8 @@ def several(rng: random.Random) -> Snippet:
 def shared(rng: random.Random) -> Snippet:
     """One type for several marks; the date or the issuer may stand once, at the end."""
     kind, count = any_kind(rng), rng.randint(2, 4)
-    out = Writer("shared type").say(rng.choice(("Quán triệt ", "Triển khai thực hiện "))).say(rng.choice(("các ", "các ", "")))
+    out = Writer("shared type").say(rng.choice(("Quán triệt ", "Triển khai thực hiện "))).say(rng.choice(("các ",
+                                                                                                          "các ", "")))
     own = rng.random() < 0.5
     so = rng.choice(("số ", ""))
     issuer = rng.choice(kind.issuers) if rng.random() < 0.5 else None
@@ -87,7 +91,8 @@ def shared(rng: random.Random) -> Snippet:
         after = f" của {issuer}" if issuer and last else ""
         text = (f"{kind.word} số " if n == 0 else "") + words + when + after
         truth = Truth(text, kind.code, no, inner, symbol, issued, issuer if last else ANY if issuer else None)
-        out.say("" if n == 0 else " và " if last else ", ").say("" if n == 0 else so).cite(Cited(text, truth), role="implements")
+        out.say("" if n == 0 else " và " if last else ", ").say("" if n == 0 else so).cite(Cited(text, truth),
+                                                                                           role="implements")
     return out.say(tail(rng)).done()
 
 
@@ -102,13 +107,16 @@ def shared_symbol(rng: random.Random) -> Snippet:
         text = (f"{kind.word} số " if n == 0 else "") + (mark(rng, kind, no, 2020)[0] if last else no)
         text += f" của {issuer}" if last and issuer else ""
         truth = Truth(text, kind.code, no, None, kind.symbol, None, issuer if last else ANY if issuer else None)
-        out.say("" if n == 0 else " và " if last and len(numbers) < 4 else ", ").cite(Cited(text, truth), role="implements")
+        out.say("" if n == 0 else " và " if last and len(numbers) < 4 else ", ").cite(Cited(text, truth),
+                                                                                      role="implements")
     return out.say(tail(rng)).done()
 
 
-LINKS = (" thực hiện ", " triển khai thực hiện ", " tiếp tục thực hiện ", " về triển khai thực hiện ", " về việc thực hiện ",
+LINKS = (" thực hiện ", " triển khai thực hiện ", " tiếp tục thực hiện ", " về triển khai thực hiện ",
+         " về việc thực hiện ",
          " hướng dẫn thi hành ", " hướng dẫn thực hiện ", " sửa đổi, bổ sung một số điều của ", " thay thế ",
-         " ban hành kế hoạch thực hiện ", " về việc triển khai ", " quy định chi tiết một số điều của ", " phê duyệt kế hoạch thực hiện ")
+         " ban hành kế hoạch thực hiện ", " về việc triển khai ", " quy định chi tiết một số điều của ",
+         " phê duyệt kế hoạch thực hiện ")
 
 
 def chain(rng: random.Random) -> Snippet:
@@ -125,7 +133,8 @@ def chain(rng: random.Random) -> Snippet:
 PROVISIONS = ("khoản 2 Điều 5", "điểm a khoản 1 Điều 12", "điểm a, b khoản 1 Điều 12", "Điều 7", "khoản 2, 3 Điều 7",
               "khoản 1 và khoản 2 Điều 9", "điểm đ khoản 3 Điều 41", "Mục II", "Phụ lục III", "Phụ lục I", "Chương II",
               "Mục 5 Chương XII", "điểm a khoản 2 Điều 103 Mục 5 Chương XII", "tiết b điểm 2.1", "khoản 1 Mục II",
-              "Điều 5, Điều 6", "khoản 2 điều 5", "Điểm b Khoản 2 Điều 15", "Mục II Phần B", "Điều 3 và Điều 4", "phụ lục II")
+              "Điều 5, Điều 6", "khoản 2 điều 5", "Điểm b Khoản 2 Điều 15", "Mục II Phần B", "Điều 3 và Điều 4",
+              "phụ lục II")
 SEVERAL_ARTICLES = (("các ", "Điều 5, 6 và 7"), ("từ ", "Điều 3 đến Điều 9"), ("các ", "khoản 1, 2 Điều 4"))
 
 
@@ -154,7 +163,8 @@ def blank(rng: random.Random) -> Snippet:
     issuer = rng.choice((None, rng.choice(kind.issuers)))
     text = f"{kind.word} số {words}{when}" + (f" của {issuer}" if issuer else "")
     return Writer("blank").say("Thực hiện ").cite(
-        Cited(text, Truth(text, kind.code, no, None, kind.symbol, issued, issuer)), role="implements").say(tail(rng)).done()
+        Cited(text, Truth(text, kind.code, no, None, kind.symbol, issued,
+                          issuer)), role="implements").say(tail(rng)).done()
 
 
 ASKING = ("Trưởng phòng Nội vụ", "Giám đốc Sở Y tế", "Phòng Giáo dục và Đào tạo", "Chánh Văn phòng HĐND và UBND huyện",
@@ -177,7 +187,9 @@ def in_bulk(rng: random.Random) -> Snippet:
     for n in range(rng.randint(8, 24)):
         d, m, no = rng.randint(1, 28), rng.randint(1, 12), number(rng)
         text = ("Tờ trình số " if n == 0 else "số ") + f"{no}/TTr-UBND ngày {d:02d}/{m:02d}/2023"
-        out.say("; " if n else "").cite(Cited(text, Truth(text, "TTr", no, None, "TTr-UBND", f"2023-{m:02d}-{d:02d}", ANY)), role="basis")
+        out.say("; " if n else "").cite(Cited(text,
+                                              Truth(text, "TTr", no, None, "TTr-UBND", f"2023-{m:02d}-{d:02d}",
+                                                    ANY)), role="basis")
     return out.say(".").done()
 
 
@@ -198,13 +210,40 @@ def own_act(rng: random.Random) -> Snippet:
 
 def in_brackets(rng: random.Random) -> Snippet:
     """A citation in brackets after a statement."""
-    return Writer("brackets").say("Hoàn thành 98% chỉ tiêu giao (").say(rng.choice(("theo ", "tại ", "", "ban hành kèm theo "))).cite(
+    return Writer("brackets").say("Hoàn thành 98% chỉ tiêu giao (").say(rng.choice(("theo ", "tại ", "",
+                                                                                    "ban hành kèm theo "))).cite(
         numbered(rng)).say(")").say(rng.choice((".", ", tăng 2% so với cùng kỳ."))).done()
 
 
+def in_front(rng: random.Random) -> Snippet:
+    """The body that issued it as the subject of the sentence."""
+    kind = any_kind(rng)
+    body = rng.choice(kind.issuers)
+    return Writer("issuer in front").say(f"{body[0].upper()}{body[1:]} đã ban hành ").cite(
+        numbered(rng, kind, issued_by=False), issuer=ANY).say(tail(rng)).done()
+
+
+def type_lost(rng: random.Random) -> Snippet:
+    """The verb stands right before the number: the symbol tells the type."""
+    kind = rng.choice([k for k in KINDS if k.style != "year" and k.symbol.split("-")[0].split("/")[0] == k.code])
+    cited = numbered(rng, kind, plain=True)
+    words = cited.words.removeprefix(f"{kind.word} ")
+    return Writer("type lost").say(rng.choice(("Thực hiện ", "Triển khai thực hiện "))).cite(
+        Cited(words, cited.truth).as_(quote=words), role="implements").say(tail(rng)).done()
+
+
+def in_a_title(rng: random.Random) -> Snippet:
+    """A citation in the title of a contest or of a conference."""
+    event = rng.choice(("Tổ chức cuộc thi “Tìm hiểu ", "Tổ chức hội nghị chuyên đề “Quán triệt ",
+                        'Phát động hội thi "Tìm hiểu '))
+    return Writer("in a title").say(event).cite(numbered(rng)).say('".' if '"' in event else "”.").done()
+
+
 MAKERS: tuple[Callable[[random.Random], Snippet], ...] = (
-    one, one, one, one, one, one, several, several, shared, shared_symbol, chain, chain, provision, provision, blank, of_many, unusual,
-    request, in_bulk, repeated_type, own_act, in_brackets, named.named_law, named.law_list, named.numbered_law,
+    one, one, one, one, one, one, several, several, shared, shared_symbol, chain, chain, provision, provision, blank,
+    of_many, unusual,
+    request, in_bulk, repeated_type, own_act, in_brackets, in_front, type_lost, in_a_title, named.named_law,
+    named.law_list, named.numbered_law,
     named.amending_law, named.congress, named.plenum, named.short, named.number_alone, named.alias, negative, negative,
     negative)
 

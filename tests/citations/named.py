@@ -8,12 +8,15 @@ from tests.citations.facts import CODES, CONGRESSES, LAWS, ORDINALS, ORDINANCES
 from tests.citations.model import ANY, Cited, Snippet, Truth, Writer
 from tests.citations.parts import number, numbered, tail, year_for
 
-LAW_ENDS = (".", ";", " và các văn bản hướng dẫn thi hành.", "; các quy định của pháp luật có liên quan.", " tại địa phương.")
+CONSTITUTION = ("Hiến pháp năm 2013", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013")
+LAW_ENDS = (".", ";", " và các văn bản hướng dẫn thi hành.", "; các quy định của pháp luật có liên quan.",
+            " tại địa phương.")
 
 
 def _law_type(rng: random.Random) -> tuple[str, str, str]:
     """A law, code or ordinance: its type in words, its code, its name."""
-    return rng.choice((("Luật", "L", rng.choice(LAWS)), ("Luật", "L", rng.choice(LAWS)), ("Luật", "L", rng.choice(LAWS)),
+    return rng.choice((("Luật", "L", rng.choice(LAWS)), ("Luật", "L", rng.choice(LAWS)),
+                       ("Luật", "L", rng.choice(LAWS)),
                        ("Bộ luật", "BL", rng.choice(CODES)), ("Pháp lệnh", "PL", rng.choice(ORDINANCES))))
 
 
@@ -29,22 +32,29 @@ def law(rng: random.Random, *, dated: bool = True) -> Cited:
     word, code, name = _law_type(rng)
     when = _law_date(rng) if dated else ("", None)
     text = f"{word} {name}{when[0]}"
+    if rng.random() < 0.03:
+        text, code, when = rng.choice(CONSTITUTION), "HP", (" năm 2013", "2013")
+    elif rng.random() < 0.05:
+        text = f"{word} {name.lower()}{when[0]}"
     return Cited(text, Truth(text, code, issued=when[1], form="named"))
 
 
 def named_law(rng: random.Random) -> Snippet:
     """One law by name in a sentence."""
-    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện ", "implements"), ("- Tổ chức quán triệt ", "implements")))
+    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện ", "implements"),
+                             ("- Tổ chức quán triệt ", "implements")))
     return Writer("law by name").say(lead).cite(law(rng), role=role).say(rng.choice(LAW_ENDS)).done()
 
 
 def law_list(rng: random.Random) -> Snippet:
     """Laws in a row, parted by semicolons, by commas before a new "Luật", by "và"."""
     laws = [law(rng, dated=rng.random() < 0.3) for _ in range(rng.randint(2, 5))]
-    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện nghiêm ", "implements"), ("Thực hiện các quy định của ", ANY)))
+    lead, role = rng.choice((("Căn cứ ", "basis"), ("Thực hiện nghiêm ", "implements"),
+                             ("Thực hiện các quy định của ", ANY)))
     out = Writer("list of laws").say(lead)
     for n, one in enumerate(laws):
-        joint = "" if n == 0 else " và " if n == len(laws) - 1 and rng.random() < 0.4 else rng.choice(("; ", ", ", "; "))
+        joint = "" if n == 0 else " và " if n == len(laws) - 1 and rng.random() < 0.4 else rng.choice(("; ", ", ",
+                                                                                                       "; "))
         out.say(joint).cite(one, role=role)
     return out.say(".").done()
 
@@ -84,12 +94,16 @@ def congress(rng: random.Random) -> Snippet:
         counted = rng.choice((f"lần thứ {rng.choice(ORDINALS)}", f"khóa {rng.choice(ORDINALS)}",
                               f"lần thứ {rng.randint(9, 27)}"))
         name = f"Đại hội {place} {counted}"
-        if place == "Đảng bộ tỉnh" and rng.random() < 0.4:
-            name = f"Đại hội đại biểu toàn quốc {counted}"
+        if rng.random() < 0.15:
+            name = rng.choice((f"Đại hội đại biểu toàn quốc {counted}",
+                               f"Đại hội Đại biểu toàn quốc {counted} của Đảng",
+                               f"Đại hội đại biểu toàn quốc của Đảng {counted}"))
         words = f"Nghị quyết {name}" if n == 0 or rng.random() < 0.6 else name
         term = rng.choice(("", "", ", nhiệm kỳ 2020 - 2025", " nhiệm kỳ 2020-2025"))
         quotes = (words, words + term)
-        out.say(", " if n else "").cite(Cited(words + term, Truth(quotes, "NQ", form="named")), role="implements")
+        out.say(", " if n else "").cite(Cited(words + term,
+                                              Truth(quotes, "NQ", form="named",
+                                                    issuer=ANY if "của Đảng" in words else None)), role="implements")
     return out.say(rng.choice((".", ";", " về xây dựng nông thôn mới."))).done()
 
 
@@ -106,7 +120,7 @@ def plenum(rng: random.Random) -> Snippet:
     return Writer("plenum").say("Tiếp tục thực hiện ").cite(cited, role="implements").say(subject).done()
 
 
-SHORT = (("Nghị định", "NĐ"), ("Nghị quyết", "NQ"), ("Chỉ thị", "CT"), ("Đề án", "ĐA"), ("Kết luận", "KL"), ("Thông tư", "TT"),
+SHORT = (("Nghị định", "NĐ"), ("Nghị quyết", "NQ"), ("Chỉ thị", "CT"), ("Kết luận", "KL"), ("Thông tư", "TT"),
          ("Quyết định", "QĐ"))
 
 
@@ -115,6 +129,9 @@ def short(rng: random.Random) -> Snippet:
     word, code = rng.choice(SHORT)
     no = rng.choice(("05", "06", "18", "30", "116", "57", "1299"))
     text = f"{word} {no}"
+    if rng.random() < 0.2:
+        text, code, no = rng.choice((("Đề án 06", "ĐA", "06"), ("NQ 18", "NQ", "18"), ("NQ18", "NQ", "18"),
+                                     ("CT 05", "CT", "05")))
     end = rng.choice((" trên địa bàn.", ".", " đến từng hộ dân.", " gắn với nhiệm vụ được giao."))
     return Writer("short").say(rng.choice(("Đẩy mạnh thực hiện ", "Tiếp tục triển khai "))).cite(
         Cited(text, Truth(text, code, no, form="short")), role="implements").say(

@@ -61,7 +61,8 @@ def date(rng: random.Random, year: int) -> tuple[str, str | None]:
     full = f"{year}-{m:02d}-{d:02d}"
     day, month = rng.choice(((f"{d:02d}", f"{m:02d}"), (str(d), str(m)), (f"{d:02d}", str(m))))
     joined = rng.choice(("/", "/", "/", "-", ".", "–", " / ", " - ")).join((day, month, str(year)))
-    words = rng.choice((f"{day} tháng {month} năm {year}", f"{day} tháng {month}, {year}", f"{day} tháng {month} {year}",
+    words = rng.choice((f"{day} tháng {month} năm {year}", f"{day} tháng {month}, {year}",
+                        f"{day} tháng {month} {year}",
                         joined, joined, joined, joined))
     return rng.choice((
         (f" ngày {words}", full), (f" ngày {words}", full), (f" ngày {words}", full), (f", ngày {words}", full),
@@ -77,7 +78,8 @@ def blank_date(rng: random.Random, year: int) -> tuple[str, str]:
     month, months = (f"{year}-{m:02d}", (f"{m:02d}", str(m)))
     printed = rng.choice(months)
     return rng.choice((
-        (f" ngày /{printed}/{year}", month), (f" ngày   /{printed}/{year}", month), (f" ngày …/{printed}/{year}", month),
+        (f" ngày /{printed}/{year}", month), (f" ngày   /{printed}/{year}", month), (f" ngày …/{printed}/{year}",
+                                                                                     month),
         (f" ngày .../{printed}/{year}", month), (f" ngày tháng {printed} năm {year}", month),
         (f" ngày … tháng {printed} năm {year}", month), (f" ngày ..... tháng {printed} năm {year}", month),
         (f" ngày …/…/{year}", str(year)), (f" ngày ... tháng ... năm {year}", str(year))))
@@ -133,7 +135,8 @@ def joint(rng: random.Random) -> Cited:
 def tail(rng: random.Random) -> str:
     """How a sentence goes on after a citation, up to its end."""
     subject = rng.choice(SUBJECTS)
-    return rng.choice((".", ".", ".", f" về {subject}.", f" về việc {subject}.", f", về {subject}.", f" “Về {subject}”.",
+    return rng.choice((".", ".", ".", f" về {subject}.", f" về việc {subject}.", f", về {subject}.",
+                       f" “Về {subject}”.",
                        f' "Về {subject}".', f" V/v {subject}.", f" quy định về {subject}.", f" hướng dẫn {subject}.",
                        f" triển khai {subject}.", f" phê duyệt kế hoạch {subject}.", f" ban hành quy định {subject}.",
                        f" tổ chức {subject}.", f" (về {subject}).", " và các văn bản có liên quan.",

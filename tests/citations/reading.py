@@ -11,8 +11,9 @@ from pipeline.source import source_of
 from pipeline.text import plain
 from tests.citations.model import ANY, FIELDS, Snippet, agrees
 
-HEAD = ("ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 9991/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-        "Sơn La, ngày 20 tháng 12 năm 2025\n\nKẾ HOẠCH\nNâng cao chất lượng công tác năm 2026\n\n")
+HEAD = ("ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 9991/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSơn La, ngày 20 tháng 12 năm 2025\n\n"
+        "KẾ HOẠCH\nNâng cao chất lượng công tác năm 2026\n\n")
 FOOT = "\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An\n"
 
 
