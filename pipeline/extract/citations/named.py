@@ -7,12 +7,12 @@ from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after
 from pipeline.extract.citations.model import Mention
-from pipeline.extract.citations.numbered import DAY, read_date, type_codes
+from pipeline.extract.citations.numbered import DAY, date_of, read_date, type_codes
 from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
-_GAP = re.compile(r" ?(?:,|;|và)(?: và)? ")
+_GAP = re.compile(r"(?:,? \(?nhiệm kỳ \d{4} ?- ?\d{4}\)?)? ?(?:,|;|và)(?: và)? ")
 _LOOK_BACK = 60
 
 
@@ -58,10 +58,10 @@ def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Men
     content = outline.content
     if any(m.start() < c.start < m.end() for c in taken):
         return None
-    make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short,
-            "cit.short.abbreviated": _short}.get(rule)
-    if make is not None:
-        return make(outline, m, rule)
+    if rule.startswith(("cit.law", "cit.constitution")):
+        return _law(outline, m, rule)
+    if rule.startswith("cit.short"):
+        return _short(outline, m, rule)
     if rule == "cit.scheme" and _follows(outline, m, "cit.scheme.approved"):
         return None
     if not content[m.start():m.start() + 1].isupper() and rule in ("cit.scheme", "cit.conduct"):
@@ -94,15 +94,17 @@ def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
     if not content[m.start()].isupper() and (rule == "cit.law.other" or not content[m.start("name")].isupper()):
         if rule == "cit.law.other" or not _follows(outline, m, "cit.law.lower"):
             return None
-    if rule == "cit.law.other" and not content[m.start("name")].isupper():
+    if rule == "cit.law.other" and not content[m.start("name")].isupper() and m.group("type") != "pháp lệnh":
         return None
     made = Mention(m.start(), _closed(outline.low, m), _code(m.group("type")), "named", rule, name=m.span("name"))
     edition = rules("citations.yaml")["cit.law.edition"].pattern.match(outline.low[made.end:made.end + 110])
     if edition is not None:
         g = edition.groupdict()
-        year, month, day = (g["y"] or g["y2"] or g["y3"] or g["y4"], g["m"] or g["m2"], g["d"] or g["d2"])
-        made.issued = f"{year}-{int(month):02}-{int(day):02}" if month and day else year
+        year = g["y"] or g["y2"] or g["y3"] or g["y4"]
+        made.issued = date_of({"y": year, "m": g["m"] or g["m2"], "d": g["d"] or g["d2"]})
         made.end += edition.end()
+        if made.issued is None:
+            made.marks.append("date-impossible")
     return made
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
+from pipeline.fold import unified
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
 
@@ -24,6 +25,7 @@ _LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
 _DATES = ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit.date.right.year")
 _SEPARATED = re.compile(r"\s*([/-])\s*")
+_SO = re.compile(r"(?<!\w)số ?:? ?$")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
 _CARRIED = re.compile(r"^[\s,;]*(?:và|hoặc|cùng)?\s*(?:số\s*:?\s*)?$")
@@ -63,10 +65,10 @@ def numbered(outline: Outline, start: int, end: int) -> list[Mention]:
 
 def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Mention | None:
     """The mention around one number and symbol, None when it is something else."""
-    end = _symbol_end(outline.content, m.start("symbol"), m.end("symbol"))
+    end = _symbol_end(outline, m.start("symbol"), m.end("symbol"))
     if end is None:
         return None
-    symbol = _SEPARATED.sub(r"\1", outline.content[m.start("symbol"):end])
+    symbol = _SEPARATED.sub(r"\1", unified(outline.content[m.start("symbol"):end]))
     if rules("citations.yaml")["cit.judgment"].pattern.match(symbol.lower()):
         return None
     blank = rule == "cit.number.blank"
@@ -76,11 +78,11 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
         carried = _carried(outline, number_at, before)
         if carried is None and not _looks_cited(outline, number_at, symbol):
             return None
-        code, start = carried, number_at
+        code, start = carried, _with_so(outline, number_at)
     else:
         code, start = left if left is not None else (None, number_at)
     year = None if blank else m.group("year")
-    if code == "QyĐ" and m.group("sep").strip() == "-":
+    if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
         code = "QĐi"
     if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
         code = _code_of_symbol(symbol) or code
@@ -95,18 +97,18 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
     return made
 
 
-def _symbol_end(content: str, start: int, end: int) -> int | None:
+def _symbol_end(outline: Outline, start: int, end: int) -> int | None:
     """The end of the symbol: its tokens begin with capitals; what follows them is not of it."""
-    last = None
-    for token in _TOKEN.finditer(content, start, end):
-        words = token.group()
+    content, last = outline.content, None
+    for token in _TOKEN.finditer(outline.low, start, end):
+        words = content[token.start():token.end()]
         spaced = last is not None and " " in content[last:token.start()]
         if not words[0].isupper() or spaced and not words.isupper():
             break
         last = token.end()
     if last is not None and content[last - 1] in ".&":
         last -= 1
-    first = _TOKEN.match(content, start)
+    first = _TOKEN.match(outline.low, start)
     if last is None or first is None or first.group().isdigit():
         return None
     return last
@@ -127,6 +129,12 @@ def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | No
     if words not in _words() and not outline.content[offset + m.start("type")].isupper():
         return None
     return type_codes().get(words) or _symbol_types().get(words), offset + m.start("type")
+
+
+def _with_so(outline: Outline, at: int) -> int:
+    """Where the word "số" begins that stands right before a number without a type word."""
+    m = _SO.search(outline.low, max(0, at - 5), at)
+    return m.start() if m is not None else at
 
 
 def _line_before(outline: Outline, at: int, most: int) -> str:
@@ -170,10 +178,13 @@ def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
         return True
     if year or _code_of_symbol(symbol) is None:
         return False
-    book, low = rules("citations.yaml"), symbol.lower()
-    if book["cit.symbol.party"].pattern.match(low):
+    if _of_party(symbol):
         return "/" in sep or "-" in symbol
-    return "/" in symbol and book["cit.symbol.state"].pattern.search(low) is not None
+    return "/" in symbol and rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower()) is not None
+
+
+def _of_party(symbol: str) -> bool:
+    return rules("citations.yaml")["cit.symbol.party"].pattern.match(symbol.lower()) is not None
 
 
 def read_date(outline: Outline, made: Mention) -> None:
@@ -193,7 +204,7 @@ def read_date(outline: Outline, made: Mention) -> None:
 
 def date_of(g: dict[str, str | None]) -> str | None:
     """The date that a match tells, as precise as it is; None for one that is in no calendar."""
-    year, month, day = g.get("y") or g.get("y2"), g.get("m") or g.get("m2"), g.get("d")
+    year, month, day = g.get("y") or g.get("y2") or g.get("y3"), g.get("m") or g.get("m2"), g.get("d")
     assert year is not None, "every pattern of dates tells the year"
     if not month:
         return year

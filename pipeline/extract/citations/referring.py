@@ -94,27 +94,31 @@ def _by_issuer(outline: Outline, m: Match, found: Sequence[Mention], own: str | 
 
 
 def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> Iterator[Mention]:
+    """Where an alias stands after it was agreed upon; one that tells the number again counts at the first place too."""
+    content = outline.content
     for m in rules("citations.yaml")["cit.alias"].pattern.finditer(outline.low):
         meant = next((c for c in reversed(found) if c.end <= m.start() and c.form != "short"), None)
-        span = m.span("alias")
-        if meant is None or m.start() - meant.end > _REACH or not outline.content[span[0]].isupper():
+        first, end = m.span("alias")
+        if meant is None or m.start() - meant.end > _REACH or not content[first].isupper():
             continue
-        meant = _head(meant, m.start())
-        name = outline.content[slice(*span)]
-        words = outline.low[slice(*span)]
+        meant = _head(meant)
+        words = m.group("alias")
         kind = max((word for word in type_codes() if f"{words} ".startswith(f"{word} ")), key=len, default=None)
-        if kind == words and type_codes()[kind] == own:
+        code = type_codes()[kind] if kind else meant.type
+        if kind == words and code == own:
             continue
-        for at in re.finditer(rf"(?<!\w){re.escape(name)}(?! số|\w)", outline.content[m.end():]):
-            start, end = at.start() + m.end(), at.end() + m.end()
-            if not any(c.start < end and start < c.end for c in found):
-                yield Mention(start, end, type_codes()[kind] if kind else meant.type, "unnumbered", "cit.alias",
+        number = words.removeprefix(kind or "").strip().removeprefix("số").strip(" :")
+        again = number if meant.number and number.lstrip("0") == meant.number.lstrip("0") else None
+        for at in re.finditer(rf"(?<!\w){re.escape(content[first:end])}(?! số|\w)", content[first if again else end:]):
+            start, stop = (offset + (first if again else end) for offset in at.span())
+            if not any(c.start < stop and start < c.end for c in found):
+                yield Mention(start, stop, code, "short" if again else "unnumbered", "cit.alias", number=again,
                               confidence=_SURE_BY_WORD, refers=meant)
 
 
-def _head(c: Mention, before: int) -> Mention:
+def _head(c: Mention) -> Mention:
     """The mention in whose subject one stands: an alias at the end names the whole, not what its subject mentions."""
-    return _head(c.via, before) if c.via is not None else c
+    return _head(c.via) if c.via is not None else c
 
 
 # By a word that points back: "Chỉ thị này", "Nghị quyết nêu trên"
