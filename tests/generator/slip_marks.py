@@ -10,6 +10,7 @@ from tests.generator.citations import written
 from tests.generator.cited import Cited, Edit, Page, added, instead
 from tests.generator.slip_dates import _form
 
+_FREE = ("LĐLĐ", "HPN", "HND", "BTV", "ĐTN", "HLHPN", "MTTQ", "THCS", "BTT")  # associations use either system's form
 _GAPS = ("     ", "....", "…", "……", "________", "........")
 
 
@@ -59,7 +60,7 @@ def malformed(page: Page, rng: random.Random) -> Edit | None:
     party = c.mark == f"{c.number}-{kind}/{body}"
     if party and body not in ("TW", "TU", "HU", "QU", "ĐU"):
         return None
-    if not party and (c.mark.startswith(f"{c.number}-") or body[:2] == "TH" or "liên" in c.word):
+    if not party and (c.mark.startswith(f"{c.number}-") or body in _FREE or "liên" in c.word):
         return None
     year = f"/{c.year}" if c.year else ""
     if rng.random() < 0.25:
@@ -81,7 +82,7 @@ def _lost(c: Cited, rng: random.Random) -> str:
     bare = c.quote.split(" của ", 1)[0]
     if c.follows.startswith((" về", " quy định chi tiết", " phê duyệt")) and rng.random() < 0.5:
         return f"{bare} của"
-    return f"{bare} {c.word}"
+    return f"{bare} {c.word}" if c.word not in ("Hướng dẫn", "Quy định") else f"{bare} của"  # these words are verbs too
 
 
 def two_symbols(page: Page, rng: random.Random) -> Edit | None:
