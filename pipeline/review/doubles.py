@@ -53,18 +53,18 @@ def _one_of_two_dates(one: Citation, other: Citation) -> bool:
     """Whether two mentions of one type, number and symbol are of one document although their dates differ.
 
     Numbers begin again every year, those of the Party with every term; so in two years it takes more to be one
-    document than in one, where the issuer, the subject or a date that differs in one place is enough.
+    document than in one, where the issuer, the subject or a date that differs in one place is enough: the day and
+    the month have to be the same, the subjects must not be those of two years.
     """
     who, what = _issuers_agree(one, other), _subjects_agree(one, other)
     if who is False or what is False or one.issued is None or other.issued is None:
         return False
     if one.year is not None:
         return True
-    near = _near(one.issued, other.issued)
+    agreed = bool(who) or bool(what)
     if one.issued[:4] == other.issued[:4]:
-        return bool(who) or bool(what) or near
-    by_term = "/" in (one.symbol or "") and "-" not in (one.symbol or "").split("/")[0]
-    return near and bool(what) and not _years_differ(one, other) or near and bool(who) and by_term
+        return agreed or _near(one.issued, other.issued)
+    return agreed and one.issued[4:] == other.issued[4:] and not _years_differ(one, other)
 
 
 def _near(one: str, other: str) -> bool:
@@ -104,7 +104,7 @@ def _subjects_agree(one: Citation, other: Citation) -> bool | None:
 def _years_differ(one: Citation, other: Citation) -> bool:
     """Whether the subjects name years and not the same ("… năm 2020", "… năm 2021")."""
     a, b = set(_YEAR.findall(one.subject or "")), set(_YEAR.findall(other.subject or ""))
-    return a != b
+    return bool(a and b) and a != b
 
 
 def said(issued: str | None) -> str:

@@ -129,7 +129,8 @@ def _malformed(outline: Outline, mention: Mention, row: Citation) -> bool:
     if rules("review.yaml")["review.cited.type.lost"].pattern.search(before[before.rfind("\n") + 1:]):
         return True
     due = _due(row)
-    return due is not None and due != _separators(outline, mention, row)
+    found = _separators(outline, mention, row) if due is not None else None
+    return found is not None and due != found
 
 
 def _due(row: Citation) -> tuple[str, str] | None:
@@ -141,7 +142,7 @@ def _due(row: Citation) -> tuple[str, str] | None:
     tokens = _TOKEN.findall((row.symbol or "").lower())
     if not tokens or row.issued_from is not None and row.issued_from < _FORMED_SINCE:
         return None
-    tokens = _parted(tokens[0]) if len(tokens) == 1 else tokens
+    tokens = _parted(tokens[0], row.type) if len(tokens) == 1 else tokens
     if _TERM.fullmatch(tokens[0]):
         return ("/", "") if row.year is not None else None
     if len(tokens) < 2 or tokens[0] not in _type_marks():
@@ -152,19 +153,22 @@ def _due(row: Citation) -> tuple[str, str] | None:
     return ("-", "/") if systems == {"party"} and row.year is None else None
 
 
-def _parted(token: str) -> list[str]:
-    """Type and issuer of a symbol that lost the hyphen between them (NĐCP); the token itself when it is none."""
-    if token in _systems():
-        return [token]
-    return next(([t, token[len(t):]] for t in data("review.yaml")["types"]["marks"]
-                 if token.startswith(t) and len(token) - len(t) > 1 and token[len(t):] in _systems()), [token])
+def _parted(token: str, code: str | None) -> list[str]:
+    """Type and issuer of a symbol that lost the hyphen between them (NĐCP); the token itself when it is none.
+
+    A mark of an office may look so too (CTUBND); then it takes a document of that type.
+    """
+    own = {m for row in table("document_types.csv") if row["code"] == code for m in row["symbols"].lower().split(";")}
+    marks = own if token in _systems() else data("review.yaml")["types"]["marks"]
+    return next(([t, token[len(t):]] for t in sorted(marks) if t and token.startswith(t) and len(token) - len(t) > 1
+                 and token[len(t):] in _systems()), [token])
 
 
 def _separators(outline: Outline, mention: Mention, row: Citation) -> tuple[str, str] | None:
     """The separators that are printed; None where the number is not found in the mention."""
     tokens = _TOKEN.findall(row.symbol or "")
     year = rf"\s*/\s*{row.year}" if row.year is not None else ""
-    number = rf"(?<!\d){re.escape(row.number)}{year}" if row.number else r"(?:số\s*:?|[.…_\s])"
+    number = rf"(?<!\d){re.escape(row.number)}{year}" if row.number else rf"(?:số\s*:?\s*)[.…_]*{year}"
     first = rf"\s*(?P<a>[-–—/]?)\s*{re.escape(tokens[0])}"
     second = rf"\s*(?P<b>[-–—/]?)\s*{re.escape(tokens[1])}" if len(tokens) > 1 else "(?P<b>)"
     m = re.search(number + first + second, outline.content[mention.start:mention.end])
@@ -181,7 +185,7 @@ def _due_form(row: Citation) -> str:
     """What the suggestion adds: number and symbol in due form, nothing where that is not certain."""
     due, tokens = _due(row), _TOKEN.findall(row.symbol or "")
     if len(tokens) == 1 and not _TERM.fullmatch(tokens[0]):
-        first = _parted(tokens[0].lower())[0]
+        first = _parted(tokens[0].lower(), row.type)[0]
         tokens = [tokens[0][:len(first)], tokens[0][len(first):]]
     if due is None or row.number is None:
         return ""

@@ -23,7 +23,7 @@ def _own(page: Page) -> str:
 
 def after_plan(page: Page, rng: random.Random) -> Edit | None:
     """The document is dated some days, some months or a year after the plan itself."""
-    found = [c for c in page.find(year=None, alone=True)]
+    found = page.find(year=None, alone=True)
     if not found:
         return None
     c = rng.choice(found)

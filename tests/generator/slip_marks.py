@@ -63,7 +63,7 @@ def malformed(page: Page, rng: random.Random) -> Edit | None:
     if not party and (c.mark.startswith(f"{c.number}-") or body in _FREE or "liên" in c.word):
         return None
     year = f"/{c.year}" if c.year else ""
-    if rng.random() < 0.25:
+    if rng.random() < 0.25 and c.follows.startswith((" về", " quy định chi tiết", " phê duyệt", ";", ",", ".")):
         return instead(c, _lost(c, rng))
     if party:
         shapes = [f"{c.number}/{kind}-{body}", f"{c.number}-{kind}-{body}", f"{c.number}/{kind}/{body}"]
@@ -80,9 +80,10 @@ def malformed(page: Page, rng: random.Random) -> Edit | None:
 def _lost(c: Cited, rng: random.Random) -> str:
     """The words without issuer or type where the sentence still asks for it."""
     bare = c.quote.split(" của ", 1)[0]
-    if c.follows.startswith((" về", " quy định chi tiết", " phê duyệt")) and rng.random() < 0.5:
-        return f"{bare} của"
-    return f"{bare} {c.word}" if c.word not in ("Hướng dẫn", "Quy định") else f"{bare} của"  # these words are verbs too
+    subject = c.follows.startswith((" về", " quy định chi tiết", " phê duyệt"))
+    if subject and c.word != "Hướng dẫn" and rng.random() < 0.5:
+        return f"{bare} {c.word}"
+    return f"{bare} của"
 
 
 def two_symbols(page: Page, rng: random.Random) -> Edit | None:
