@@ -40,6 +40,8 @@ def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str,
     if not tokens or row.type is None or row.role == "self" or not _typed_in_print(outline, mention):
         return None
     first, told = tokens[0].lower(), data("review.yaml")["types"]
+    if row.type not in _numbered():
+        return None
     term = _TERM.fullmatch(first)
     if term is not None:
         codes = set(told["assembly"][term.group(1)])
@@ -54,6 +56,12 @@ def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str,
         return None
     names = [r["name"] for r in table("document_types.csv") if r["code"] in codes]
     return tokens[0], ", ".join(dict.fromkeys(names))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """Types with numbers of their own; the others go under the number of the document that carries them."""
+    return frozenset(row["code"] for row in table("document_types.csv") if row["numbered"] == "yes")
 
 
 def _typed_in_print(outline: Outline, mention: Mention) -> bool:
