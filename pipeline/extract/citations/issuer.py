@@ -97,11 +97,11 @@ def body_span(outline: Outline, at: int) -> Span | None:
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break
         stop = _cut(token.group())
-        end = start + stop if start >= inside or start + stop > inside else token.end()
+        end = start + stop if start + stop >= inside else token.end()
         if stop < len(token.group()) and start + stop >= inside:
             break
         part = book["cit.issuer.part"].pattern.match(low, start, token.end())
-        head_before = part is not None and _named_next(outline, token.end())
+        head_before = part is not None and _named_next(outline, token.end(), start == at or part.group() == "ban")
     span = _trimmed(low, at, end)
     return span if span and _is_name(outline, *span) else None
 
@@ -131,9 +131,14 @@ def _is_name(outline: Outline, start: int, end: int) -> bool:
     return len(first) > 2 and first.isupper() and first.isalpha()
 
 
-def _named_next(outline: Outline, at: int) -> bool:
-    """Whether the next word begins a name (Sở Xây dựng), or belongs to it even in lower case (ban chỉ đạo)."""
-    return outline.content[at + 1:at + 2].isupper() or bool(
+def _named_next(outline: Outline, at: int, lower: bool) -> bool:
+    """Whether the next word begins a name (Sở Xây dựng), or, where `lower` allows it, belongs to it without a capital.
+
+    After "ban" and after the first word it may ("ban chỉ đạo"); "Huyện đoàn tổ chức …" begins what follows.
+    """
+    if outline.low.startswith("v/v", at + 1):
+        return False
+    return outline.content[at + 1:at + 2].isupper() or lower and bool(
         rules("citations.yaml")["cit.issuer.name"].pattern.match(outline.low, at + 1))
 
 

@@ -20,6 +20,7 @@ DAY = len("2020-02-01")
 """Length of a date that is known to the day."""
 
 _JOINT = 2
+_OF_A_MARK = 2
 _LEFT = 90
 _LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
@@ -74,6 +75,8 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
     blank = rule == "cit.number.blank"
     number_at = m.start() if blank else m.start("number")
     left = _left(outline, number_at, symbol)
+    if left is None and blank and not _SEPARATED.search(symbol):
+        return None
     if left is None and not blank:
         carried = _carried(outline, number_at, before)
         if carried is None and not _looks_cited(outline, number_at, symbol):
@@ -103,7 +106,7 @@ def _symbol_end(outline: Outline, start: int, end: int) -> int | None:
     for token in _TOKEN.finditer(outline.low, start, end):
         words = content[token.start():token.end()]
         spaced = last is not None and " " in content[last:token.start()]
-        if not words[0].isupper() or spaced and not words.isupper():
+        if not words[0].isupper() or spaced and not words.isupper() and sum(c.isupper() for c in words) < _OF_A_MARK:
             break
         last = token.end()
     if last is not None and content[last - 1] in ".&":
