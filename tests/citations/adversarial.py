@@ -47,8 +47,8 @@ def pieces(pattern: str, examples: list[str], rng: random.Random, count: int) ->
         yield "", example + rng.choice((" ", ", ", ""))
     for _ in range(count):
         whole = sampled(pattern, rng)
-        half = whole[:rng.randint(1, max(1, len(whole) - 1))]
-        yield "", half[:60] + rng.choice(("", " "))
+        half = whole[:rng.randint(0, len(whole))]
+        yield "", half[:60] + " "
         yield half, rng.choice(RUNS)
 
 

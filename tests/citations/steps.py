@@ -17,6 +17,7 @@ from typing import Any
 
 Goes = Callable[[int], bool]  # tries to match on from an offset
 
+_SINGLE = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN)
 _WORD = re.compile(r"\w")
 
 
@@ -54,39 +55,47 @@ class Counter:
 
     def groups(self) -> dict[str, str | None]:
         """What the named groups of the last match hold."""
-        return {name: self._text[slice(*self._spans[n])] if n in self._spans else None for name, n in self.names.items()}
+        return {name: self._text[slice(*self._spans[n])] if n in self._spans else None
+                for name, n in self.names.items()}
 
     def _accept(self, at: int) -> bool:
         self._end = at
         return True
 
-    def _sequence(self, nodes: Iterable[tuple[Any, Any]], then: Goes) -> Goes:
-        for op, value in reversed(list(nodes)):
-            then = self._node(op, value, then)
+    def _sequence(self, nodes: Iterable[tuple[Any, Any]], then: Goes, way: int = 1) -> Goes:
+        """Nodes one after the other; `way` is -1 behind a look back, where engines go from right to left."""
+        for op, value in list(nodes)[::-way]:
+            then = self._node(op, value, then, way)
         return then
 
-    def _node(self, op: Any, value: Any, then: Goes) -> Goes:
-        if op in (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN):
-            return self._one(accepts(op, value), then)
+    def _node(self, op: Any, value: Any, then: Goes, way: int) -> Goes:
+        if op in _SINGLE:
+            return self._one(accepts(op, value), then, way)
         if op is c.SUBPATTERN:
             group, add, remove, nodes = value
             if add or remove:
                 raise NotImplementedError("flags within a pattern")
-            return self._sequence(nodes, then) if group is None else self._group(group, nodes, then)
+            if group is None:
+                return self._sequence(nodes, then, way)
+            if way < 0:
+                raise NotImplementedError("a group that is kept in a look back")
+            return self._group(group, nodes, then)
         if op is c.BRANCH:
-            return self._branch([self._sequence(nodes, then) for nodes in value[1]])
+            return self._branch([self._sequence(nodes, then, way) for nodes in value[1]])
         if op in (c.MAX_REPEAT, c.MIN_REPEAT):
-            return self._repeat(*value, op is c.MAX_REPEAT, then)
+            return self._repeat(*value, op is c.MAX_REPEAT, then, way)
         if op in (c.ASSERT, c.ASSERT_NOT):
             return self._look(op is c.ASSERT, *value, then)
         if op is c.AT:
             return self._anchor(value, then)
         raise NotImplementedError(str(op))
 
-    def _one(self, accepts: Callable[[str], bool], then: Goes) -> Goes:
+    def _one(self, takes: Callable[[str], bool], then: Goes, way: int) -> Goes:
+        shift = min(way, 0)
+
         def goes(at: int) -> bool:
             self.steps += 1
-            return at < len(self._text) and accepts(self._text[at]) and then(at + 1)
+            return 0 <= at + shift < len(self._text) and takes(self._text[at + shift]) and then(at + way)
 
         return goes
 
@@ -126,11 +135,11 @@ class Counter:
 
         return goes
 
-    def _repeat(self, least: int, most: Any, nodes: Any, greedy: bool, then: Goes) -> Goes:
+    def _repeat(self, least: int, most: Any, nodes: Any, greedy: bool, then: Goes, way: int) -> Goes:
         most = sys.maxsize if most is c.MAXREPEAT else most
         [first, *rest] = nodes
-        if not rest and first[0] in (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN):
-            return self._run(least, most, accepts(*first), greedy, then)
+        if not rest and first[0] in _SINGLE:
+            return self._run(least, most, accepts(*first), greedy, then, way)
         made: list[tuple[int, int]] = []  # how many repeats are done, and where the last one began
 
         def next_one(at: int) -> bool:
@@ -139,7 +148,7 @@ class Counter:
                 return False
             return loop(done + 1, at)
 
-        inside = self._sequence(nodes, next_one)
+        inside = self._sequence(nodes, next_one, way)
 
         def more(done: int, at: int) -> bool:
             if done >= most:
@@ -159,45 +168,34 @@ class Counter:
 
         return lambda at: loop(0, at)
 
-    def _run(self, least: int, most: int, accepts: Callable[[str], bool], greedy: bool, then: Goes) -> Goes:
+    def _run(self, least: int, most: int, takes: Callable[[str], bool], greedy: bool, then: Goes, way: int) -> Goes:
         """A repeat of one character: no recursion, so that long runs do not pile up."""
+        shift = min(way, 0)
+
         def goes(at: int) -> bool:
-            end, last = at, min(len(self._text), at + most)
-            if greedy:
-                while end < last and accepts(self._text[end]):
-                    end += 1
-                self.steps += end - at + 1
-                while end >= at + least:
-                    self.steps += 1
-                    if then(end):
-                        return True
-                    end -= 1
-                return False
-            while True:
+            done, last = 0, min(most, len(self._text) - at if way > 0 else at)
+            while greedy and done < last and takes(self._text[at + done * way + shift]):
+                done += 1
                 self.steps += 1
-                if end >= at + least and then(end):
+            while greedy and done >= least:
+                self.steps += 1
+                if then(at + done * way):
                     return True
-                if end >= last or not accepts(self._text[end]):
+                done -= 1
+            while not greedy:
+                self.steps += 1
+                if done >= least and then(at + done * way):
+                    return True
+                if done >= last or not takes(self._text[at + done * way + shift]):
                     return False
-                end += 1
+                done += 1
+            return False
 
         return goes
 
     def _look(self, wanted: bool, direction: int, nodes: Any, then: Goes) -> Goes:
-        if direction > 0:
-            inside = self._sequence(nodes, lambda at: True)
-            return lambda at: inside(at) is wanted and then(at)
-        least, most = nodes.getwidth()
-        ends: list[int] = []
-        before = self._sequence(nodes, lambda at: at == ends[-1])
-
-        def goes(at: int) -> bool:
-            ends.append(at)
-            found = any(before(at - width) for width in range(least, min(most, at) + 1))
-            ends.pop()
-            return found is wanted and then(at)
-
-        return goes
+        inside = self._sequence(nodes, lambda at: True, direction)
+        return lambda at: inside(at) is wanted and then(at)
 
     def _anchor(self, where: Any, then: Goes) -> Goes:
         holds: dict[Any, Callable[[int], bool]] = {
@@ -222,7 +220,8 @@ class Counter:
 _CATEGORIES: dict[Any, Callable[[str], bool]] = {
     c.CATEGORY_DIGIT: str.isdecimal, c.CATEGORY_SPACE: str.isspace,
     c.CATEGORY_WORD: lambda letter: letter.isalnum() or letter == "_",
-    c.CATEGORY_NOT_DIGIT: lambda letter: not letter.isdecimal(), c.CATEGORY_NOT_SPACE: lambda letter: not letter.isspace(),
+    c.CATEGORY_NOT_DIGIT: lambda letter: not letter.isdecimal(),
+    c.CATEGORY_NOT_SPACE: lambda letter: not letter.isspace(),
     c.CATEGORY_NOT_WORD: lambda letter: not (letter.isalnum() or letter == "_"),
 }
 
