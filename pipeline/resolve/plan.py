@@ -155,7 +155,7 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     for mention, row in zip(draft.mentions, grouped, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
         key, sure = target_key(row, grouped, context)
-        made.append(changed(row, via_id=via, target_key=key, target_confidence=sure))
+        made.append(changed(row, via_id=via, mention_key=key, target_key=key, target_confidence=sure))
     return tuple(made)
 
 
