@@ -32,7 +32,7 @@ def plain(subject: str) -> str:
 
 @lru_cache(maxsize=1)
 def _openings() -> tuple[str, ...]:
-    said = data("subjects.yaml")["openings"]
+    said = data("identity.yaml")["openings"]
     return tuple(f"{words} " for words in sorted(said, key=lambda w: (-len(w), w)))
 
 

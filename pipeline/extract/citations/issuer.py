@@ -10,7 +10,7 @@ from pipeline.rulebook import rules
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
 _END = ",;.:)(\"\n"
-_SUBJECT_WORDS = ("về", "quy định", "ban hành", "phê duyệt")
+_SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
 Span = tuple[int, int]
 
@@ -64,7 +64,7 @@ def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) 
 
 def _type_end(outline: Outline, at: int, words: str) -> int:
     """The end of the type word that begins at `at` (it stops before "số" or the number)."""
-    m = re.compile(r"[^\d\n]*?(?= số\b| ?\d)").match(outline.low, at, at + 40)
+    m = re.compile(r"[^\d\n]*?(?= số| ?\d)").match(outline.low, at, at + 40)
     return m.end() if m else at + len(words)
 
 
@@ -125,6 +125,8 @@ def _is_name(outline: Outline, start: int, end: int) -> bool:
     """Whether words can name an issuer: they open with a head, or with an acronym of three letters or more."""
     if rules("citations.yaml")["cit.issuer.head"].pattern.match(outline.low, start):
         return True
+    if rules("citations.yaml")["cit.issuer.document"].pattern.match(outline.low, start):
+        return False
     first = outline.content[start:end].split(" ", 1)[0]
     return len(first) > 2 and first.isupper() and first.isalpha()
 
