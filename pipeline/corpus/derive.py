@@ -8,125 +8,84 @@ own parts only, and the answer always fits the snapshot.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.arrow import schema
-from pipeline.corpus.identity import Identity, Known
-from pipeline.resolve.subjects import agree, plain
+from pipeline.corpus.evidence import CITED, CITING, Codes, Evidence
+from pipeline.corpus.identity import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CITED = ("citation_id", "doc_id", "target_key", "target_confidence", "confidence", "subject", "role")
-CITING = ("doc_id", "document_key", "title", "issued_to", "issuer_name")
-"""Columns of `citations` and of `documents` from which is worked out what citations mean."""
+__all__ = ["CITED", "CITING", "RESOLVED", "directives", "directives_sql", "resolved", "targets_sql", "with_targets"]
 
 RESOLVED = pa.schema([("citation_id", pa.string()), ("target_key", pa.string()), ("target_confidence", pa.float64()),
                       ("target_doc_id", pa.string())])
 """What resolution says of those citations that it changes."""
-
-_SUBJECTS = 6
-"""So many wordings of a subject, those of most plans, are compared with."""
-
-_SEVERAL = "\0"
-"""Stands for the subjects of two documents that a plan cites under one key; nothing agrees with it."""
 
 _USUAL = ("type", "year", "symbol", "issued", "issuer_name", "subject")
 """Columns of a directive that say what most of its mentions say (the first of them where two are as many)."""
 
 
 def resolved(citations: pa.Table, documents: pa.Table) -> pa.Table:
-    """`RESOLVED` for the columns `CITED` and `CITING` of a corpus."""
-    documents = documents.combine_chunks()
-    citations = citations.filter(pc.field("target_key").is_valid()).combine_chunks()
-    identity = Identity(known(citations, documents))
-    rows = _keyed(citations, documents, identity)
-    ids = _documents_by_key(documents, identity)
-    keys = rows.column("to").combine_chunks()
-    docs = ids.column("doc_id").take(pc.index_in(keys, value_set=ids.column("key").combine_chunks()))
-    rows = rows.append_column("target_doc_id", docs)
-    changed = pc.or_(pc.not_equal(rows.column("to"), rows.column("target_key")), pc.is_valid(docs))
-    rows = rows.filter(changed)
-    return pa.table([rows.column(n) for n in ("citation_id", "to", "sure", "target_doc_id")], schema=RESOLVED)
+    """What resolution changes (`RESOLVED`), for the columns `CITED` and `CITING` of a corpus."""
+    evidence = Evidence(citations, documents)
+    identity = Identity(evidence.known(), evidence.said)
+    keys = list(evidence.keys)
+    number = {key: n for n, key in enumerate(keys)}
+    to, sure = evidence.key.copy(), evidence.citations.column("target_confidence").to_numpy().copy()
+    is_open = np.array([not identity.settled(key) for key in keys], bool)
+    rows = np.flatnonzero(is_open[evidence.key]) if keys else np.empty(0, np.int64)
+    target, factor, day = _targets(evidence, identity, rows, keys, number)
+    held = (target != to[rows]) & (day <= evidence.days()[rows])
+    to[rows[held]] = target[held]
+    confidence = evidence.citations.column("confidence").to_numpy()
+    sure[rows[held]] = np.round(confidence[rows[held]] * factor[held], 3)
+    meant = np.full(len(keys), -1)
+    for key, at in _documents_by_key(documents, identity).items():
+        if key in number:
+            meant[number[key]] = at
+    document = meant[to] if keys else to
+    at = np.flatnonzero((to != evidence.key) | (document >= 0))
+    ids = pc.if_else(pa.array(document[at] >= 0), pa.array(document[at]), None)
+    return pa.table([evidence.citations.column("citation_id").take(pa.array(at)),
+                     pa.array(keys, pa.string()).take(pa.array(to[at])), pa.array(sure[at], from_pandas=True),
+                     documents.column("doc_id").take(ids)], schema=RESOLVED)
 
 
-def known(citations: pa.Table, documents: pa.Table) -> list[Known]:
-    """The keys that occur, of cited documents and of those in the corpus, with how often and what about."""
-    cited = citations.filter(pc.not_equal(citations.column("role"), "self"))
-    at = pc.index_in(cited.column("doc_id"), value_set=documents.column("doc_id").combine_chunks())
-    cited = cited.append_column("by", documents.column("issuer_name").take(at))
-    counts = cited.group_by("target_key").aggregate([("doc_id", "count_distinct"), ("by", "count_distinct")])
-    told = cited.filter(pc.field("subject").is_valid()).group_by(["target_key", "subject"]).aggregate(
-        [("doc_id", "count_distinct")])
-    subjects: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, subject, n in zip(*(told.column(c).to_pylist() for c in told.column_names), strict=True):
-        subjects[key].append((-n, subject))
-    named = documents.filter(pc.field("document_key").is_valid())
-    own = named.column("document_key").to_pylist()
-    for key, title in zip(own, named.column("title").to_pylist(), strict=True):
-        if title is not None:
-            subjects[key].append((-1, title))
-    numbers = {key: (plans, by) for key, plans, by in
-               zip(*(counts.column(c).to_pylist() for c in counts.column_names), strict=True)}
-    self_cited = pc.unique(citations.column("target_key")).to_pylist()
-    return [Known(key, *numbers.get(key, (0, 0)), tuple(s for _, s in sorted(subjects.get(key, ()))[:_SUBJECTS]))
-            for key in sorted({*self_cited, *own})]
+def _targets(evidence: Evidence, identity: Identity, rows: Codes, keys: list[str],
+             number: dict[str, int]) -> tuple[Codes, npt.NDArray[np.float64], Codes]:
+    """What some mentions are resolved to: the number of the key, how sure that is, and the day of the document where
+    it was not the mention that gave it. Keys that only documents have get numbers behind the others."""
+    many = len(evidence.subjects) + 1
+    pairs, nth = np.unique(evidence.key[rows] * many + evidence.about(rows) + 1, return_inverse=True)
+    found = np.empty(len(pairs), np.int64)
+    factors, days = np.ones(len(pairs)), np.full(len(pairs), np.iinfo(np.int64).min)
+    for at, (key, about) in enumerate(zip((pairs // many).tolist(), (pairs % many).tolist(), strict=True)):
+        target = identity.of(keys[key], evidence.subjects[about - 1] if about else None)
+        if target.key not in number:
+            number[target.key] = len(keys)
+            keys.append(target.key)
+        found[at], factors[at] = number[target.key], target.factor
+        if target.day is not None:
+            days[at] = np.datetime64(target.day).astype(np.int64)
+    return found[nth], factors[nth], days[nth]
 
 
-def _keyed(citations: pa.Table, documents: pa.Table, identity: Identity) -> pa.Table:
-    """The citations with the key that each is resolved to (`to`) and how sure that is (`sure`)."""
-    keys = pc.unique(citations.column("target_key"))
-    open_keys = pa.array([key for key in keys.to_pylist() if not identity.settled(key)], pa.string())
-    is_open = pc.is_in(citations.column("target_key"), value_set=open_keys)
-    rest = citations.filter(pc.invert(is_open))
-    rest = rest.append_column("to", rest.column("target_key")).append_column("sure", rest.column("target_confidence"))
-    rows = citations.filter(is_open)
-    about = _about(rows)
-    days = documents.column("issued_to").take(
-        pc.index_in(rows.column("doc_id"), value_set=documents.column("doc_id").combine_chunks()))
-    to, sure = [], []
-    columns = (rows.column("target_key"), rows.column("target_confidence"), rows.column("confidence"), about, days)
-    for key, stored, confidence, subject, issued in zip(*(c.to_pylist() for c in columns), strict=True):
-        target = identity.of(key, subject)
-        held = target.key != key and _not_later(target.day, issued)
-        to.append(target.key if held else key)
-        sure.append(round(confidence * target.factor, 3) if held else stored)
-    rows = rows.append_column("to", pa.array(to, pa.string())).append_column("sure", pa.array(sure, pa.float64()))
-    return pa.concat_tables([rest, rows])
-
-
-def _about(rows: pa.Table) -> Any:
-    """The subject of each mention: its own, else the one that other mentions with its key in its plan have."""
-    said: dict[tuple[str, str], str] = {}
-    pairs = list(zip(*(rows.column(c).to_pylist() for c in ("doc_id", "target_key", "subject")), strict=True))
-    for doc, key, subject in pairs:
-        other = said.setdefault((doc, key), subject or "")
-        if subject and not other:
-            said[doc, key] = subject
-        elif subject and other != subject and not agree(plain(other), plain(subject)):
-            said[doc, key] = _SEVERAL
-    found = (subject or said[doc, key] for doc, key, subject in pairs)
-    return pa.array([subject if subject and subject != _SEVERAL else None for subject in found], pa.string())
-
-
-def _not_later(day: str | None, plan: date | None) -> bool:
-    return day is None or plan is None or day <= plan.isoformat()
-
-
-def _documents_by_key(documents: pa.Table, identity: Identity) -> pa.Table:
-    """The one document that each resolved key means; a key that two documents have means neither."""
-    named = documents.filter(pc.field("document_key").is_valid())
-    pairs = zip(named.column("document_key").to_pylist(), named.column("title").to_pylist(), strict=True)
-    keys = pa.array([identity.of(key, title).key for key, title in pairs], pa.string())
-    made = pa.table({"key": keys, "doc_id": named.column("doc_id")})
-    made = made.group_by("key").aggregate([("doc_id", "min"), ("doc_id", "count")])
-    made = made.filter(pc.field("doc_id_count") == 1)
-    return pa.table({"key": made.column("key"), "doc_id": made.column("doc_id_min")}).combine_chunks()
+def _documents_by_key(documents: pa.Table, identity: Identity) -> dict[str, int]:
+    """The row of the one document that each resolved key means; a key that two documents have means neither."""
+    found: dict[str, int | None] = {}
+    pairs = zip(documents.column("document_key").to_pylist(), documents.column("title").to_pylist(), strict=True)
+    for at, (key, title) in enumerate(pairs):
+        if key is not None:
+            meant = identity.of(key, title).key
+            found[meant] = None if meant in found else at
+    return {key: at for key, at in found.items() if at is not None}
 
 
 def with_targets(citations: pa.Table, changes: pa.Table) -> pa.Table:

@@ -11,14 +11,14 @@ documents could be meant ("34-CT/TW", "01/KH-UBND"), the subject must agree with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.fold import slug
 from pipeline.resolve.matching import Key, contradict, parted, placeless, refines, whole
-from pipeline.resolve.subjects import SAME, agree, plain
+from pipeline.resolve.subjects import ALIKE, SAME, agree, plain
 
 MOST, PLANS, ISSUERS = 0.8, 5, 3
 """What many plans say is the rule when at least this share, of so many plans by so many issuers, say it."""
@@ -51,12 +51,8 @@ _BY_SUBJECT = (_Step.PLACE, _Step.YEAR_AND_PLACE, _Step.UNDATED)
 """So much is left open that the subject must agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A key that occurs: how many plans of how many issuers cite it, and what they say that it is about.
-
-    `subjects` stand as written, those of most plans first.
-    """
+class Known(NamedTuple):
+    """A key that occurs: how many plans of how many issuers cite it, and what they say that it is about."""
 
     key: str
     plans: int = 0
@@ -69,15 +65,9 @@ class Known:
         return -self.plans, self.key
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     parts: Key
     known: Known
-
-    def about(self, subject: str, least: float | None = None) -> bool:
-        """Whether some plan says this of it."""
-        said = (plain(s) for s in self.known.subjects)
-        return any(agree(subject, s, least) if least is not None else agree(subject, s) for s in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +85,9 @@ class Target:
 class Identity:
     """Resolves keys among all that occur in a corpus."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], said: Callable[[str], Sequence[str]] | None = None) -> None:
+        """`said` gives the subjects of a key where `known` does not hold them: few are ever asked for."""
+        self._said = said
         self._nodes: dict[str, _Node] = {}
         self._same: dict[Key, _Node] = {}
         self._by_day: defaultdict[tuple[str, str, str], list[_Node]] = defaultdict(list)
@@ -103,17 +95,19 @@ class Identity:
         self._by_head: defaultdict[tuple[str, str, tuple[str, ...]], list[_Node]] = defaultdict(list)
         self._joint: set[tuple[str, str, str]] = set()
         self._passed: defaultdict[tuple[str, str], list[_Node]] = defaultdict(list)
-        for one in sorted(known, key=lambda k: k.weight):
+        for one in known:
             parts = parted(one.key)
             if parts is not None and one.key not in self._nodes:
-                self._add(_Node(parts, one))
+                node = self._nodes[one.key] = _Node(parts, one)
+                other = self._same.setdefault(parts, node)
+                if one.weight < other.known.weight:
+                    self._same[parts] = node
+        for node in self._same.values():
+            self._add(node)
         self._memory: dict[tuple[str, str], Target] = {}
 
     def _add(self, node: _Node) -> None:
         key = node.parts
-        self._nodes[node.known.key] = node
-        if self._same.setdefault(key, node) is not node:
-            return
         if key.dated:
             self._by_day[key.type, key.what, key.when].append(node)
             if len(key.bodies) > 1:
@@ -124,6 +118,13 @@ class Identity:
             self._by_year[key.type, key.what, key.when[:4]].append(node)
         for body in key.bodies:
             self._by_head[key.type, key.what, body[:2]].append(node)
+
+    def _subjects(self, node: _Node) -> Sequence[str]:
+        return node.known.subjects or (self._said(node.known.key) if self._said is not None else ())
+
+    def _about(self, node: _Node, subject: str, least: float = ALIKE) -> bool:
+        """Whether some plan says this of a document."""
+        return any(agree(subject, plain(said), least) for said in self._subjects(node))
 
     def of(self, key: str, subject: str | None) -> Target:
         """What a mention with this key and subject means."""
@@ -169,11 +170,11 @@ class Identity:
             return None
         above = [n for n in self._near(node.parts) if n is not node and refines(n.parts, node.parts)]
         tops = [n for n in above if not any(m is not n and refines(m.parts, n.parts) for m in above)]
-        agreeing = [n for n in tops if n.about(about)] if about else []
+        agreeing = [n for n in tops if self._about(n, about)] if about else []
         if step in _BY_SUBJECT or agreeing:
             tops = agreeing
         elif step is _Step.UPPER_PLACES and about:
-            tops = [n for n in tops if not n.known.subjects]
+            tops = [n for n in tops if not self._subjects(n)]
         one = tops[0] if len(tops) == 1 else _usual(tops)
         return (one, step) if one is not None else None
 
@@ -193,17 +194,12 @@ class Identity:
         same = [n for n in self._passed.get((key.type, key.when), ())
                 if n.parts.numbered and n.parts.bodies == key.bodies and n is not node]
         if key.type in _LAWS and not key.numbered:
-            found = [n for n in same if any(key.what in _names(s) for s in n.known.subjects)]
+            found = [n for n in same if any(key.what in _names(s) for s in self._subjects(n))]
             step = _Step.NAME
         else:
-            found = [n for n in same if _without_year(n.parts) == key.what and about and n.about(about, SAME)]
+            found = [n for n in same if _without_year(n.parts) == key.what and about and self._about(n, about, SAME)]
             step = _Step.YEAR_LEFT_OUT
         return (found[0], step) if len(found) == 1 and whole(key) else None
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """Every key that occurs."""
-        return tuple(sorted(self._nodes))
 
     def groups(self, mentions: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, set[str]]]:
         """The keys that mentions (key, subject) were resolved to, each with the keys that it gathers."""

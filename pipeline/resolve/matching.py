@@ -16,7 +16,7 @@ from pipeline.resolve.model import Context, Place
 from pipeline.resolve.units import KIND_LEVELS
 from pipeline.rulebook import table
 
-ROOT = "/akn/vn/act"
+_HEAD = "/akn/vn/act/"
 DAY = 10
 """Length of a full date."""
 
@@ -50,16 +50,20 @@ class Key(NamedTuple):
         return bool(self.when) and self.numbered and self.what.split("-")[1:2] == [self.when[:4]]
 
 
-@lru_cache(maxsize=65536)
 def parted(key: str) -> Key | None:
     """A key taken apart, None for a string that is no key."""
-    root, _, rest = key.partition(f"{ROOT}/")
-    parts = rest.split("/")
-    if root or len(parts) != 4 or not all(parts):
+    if not key.startswith(_HEAD):
+        return None
+    parts = key[len(_HEAD):].split("/")
+    if len(parts) != 4 or not all(parts):
         return None
     kind, who, when, what = parts
-    bodies = tuple(sorted(tuple(body.split(".")) for body in who.split("--")))
-    return Key(kind, bodies, "" if when == "-" else when, what)
+    return Key(kind, _bodies(who), "" if when == "-" else when, what)
+
+
+@lru_cache(maxsize=65536)
+def _bodies(who: str) -> tuple[Labels, ...]:
+    return tuple(sorted(tuple(body.split(".")) for body in who.split("--")))
 
 
 @cache
@@ -80,7 +84,12 @@ def whole(key: Key) -> bool:
 
     A commune stood in a district until there were none (Law 72/2025/QH15).
     """
-    return all(_is_whole(body, bool(key.when) and key.when < _WITHOUT_DISTRICTS) for body in key.bodies)
+    return _are_whole(key.bodies, bool(key.when) and key.when < _WITHOUT_DISTRICTS)
+
+
+@lru_cache(maxsize=65536)
+def _are_whole(bodies: tuple[Labels, ...], districts: bool) -> bool:
+    return all(_is_whole(body, districts) for body in bodies)
 
 
 def _is_whole(body: Labels, districts: bool) -> bool:
