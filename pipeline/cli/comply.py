@@ -140,7 +140,10 @@ def _rows(matrix: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _matrix(session: Session, matrix: pd.DataFrame, width: int) -> Iterator[Table]:
-    """A row a plan, a column a directive; in as many tables as the width of the terminal asks for."""
+    """A row a plan, a column a directive; in as many tables as the width of the terminal asks for.
+
+    A table leaves out plans to which none of its directives applies.
+    """
     sheet = _rows(wide(matrix))
     late = set(matrix.loc[matrix["issued_after_plan"], ["doc_id", "directive"]].itertuples(index=False, name=None))
     cell = max(_CELL, *(len(session.label("status", status)) for status in set(matrix["status"]))) if sheet else _CELL
@@ -150,7 +153,8 @@ def _matrix(session: Session, matrix: pd.DataFrame, width: int) -> Iterator[Tabl
             made.add_column(escape(directive), no_wrap=True)
         for row in sheet:
             cells = [_status(session, row[name], (row["doc_id"], name) in late) for name in directives]
-            made.add_row(_plan(session, row), *cells)
+            if any(cells):
+                made.add_row(_plan(session, row), *cells)
         yield made
 
 

@@ -93,7 +93,7 @@ def key_date(mention: Row) -> str | None:
 def fit(mention: Row, standing: Standing, plan_issued: str | None) -> str | None:
     """How a mention that bears the number or name fits the document: one of
 
-    `right` (its date, or a law by its name), `undated` (no date in the plan, but no other document can be meant),
+    `right` (its date, or a law, which needs none), `undated` (no date in the plan, but no other document can be meant),
     `wrong-date`, `ambiguous` (no date, and it can be another of the same number), None (another document).
 
     Two documents of one number are told apart by date, else by what resolution says, else by subject, else by the
@@ -103,17 +103,17 @@ def fit(mention: Row, standing: Standing, plan_issued: str | None) -> str | None
     wanted, by_name = standing.wanted, mention["number"] is None
     if mention["issued"]:
         return _dated(mention, wanted, standing.editions if by_name else standing.rivals)
+    law, when = mention["type"] in LAWS, key_date(mention)
     if wanted.key and mention["target_key"] == wanted.key and (mention["target_confidence"] or 0) >= SURE:
-        return "right" if wanted.type in LAWS else "undated"
-    when = key_date(mention)
-    if when and wanted.issued:
-        if not can_be_same(when, wanted.issued):
-            return None
-        return "right" if by_name and wanted.type in LAWS else "undated"
-    if by_name and wanted.type in LAWS:
+        how: str | None = "undated"
+    elif when and wanted.issued:
+        how = "undated" if can_be_same(when, wanted.issued) else None
+    elif by_name and law:
         newer = any(one.law == wanted.law for one in standing.newer)
-        return None if standing.in_force is False or newer else "right"
-    return _undated(mention, wanted, standing.rivals, plan_issued)
+        how = None if standing.in_force is False or newer else "undated"
+    else:
+        how = _undated(mention, wanted, standing.rivals, plan_issued)
+    return "right" if law and how == "undated" else how
 
 
 def _dated(mention: Row, wanted: Directive, rivals: Sequence[Directive]) -> str | None:

@@ -58,7 +58,9 @@ def folded(text: str) -> str:
 def column_of(head: str) -> str | None:
     """The column that a head names, `aside` for one that is the office's own business, None for any other."""
     names = {folded(word): column for column, words in HEADS.items() for word in words}
-    return (names | {folded(word): "aside" for word in ASIDE}).get(folded(head))
+    words = folded(head)
+    aside = words in map(folded, ASIDE) or words.startswith(("ghi chu ", "note "))
+    return "aside" if aside else names.get(words)
 
 
 @cache

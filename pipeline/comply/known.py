@@ -14,7 +14,7 @@ from pipeline.comply import subjects
 from pipeline.comply.bodies import same_body
 from pipeline.comply.dates import can_be_same, days
 from pipeline.comply.directives import Directive, Standing
-from pipeline.comply.heads import LAWS
+from pipeline.comply.heads import LAWS, type_name
 from pipeline.comply.number import Mark, parse_mark, plain_symbol
 from pipeline.errors import UsageError
 
@@ -86,7 +86,8 @@ class Known:
     def _stand(self, wanted: Directive, entry: Entry | None) -> tuple[Standing, tuple[Entry, ...]]:
         """What holds on any date, and everything that ever replaced the document, the last first."""
         full = _filled(wanted, entry, alone=self._alone(wanted))
-        amending = tuple(directive(e) for e, refs in self._amending if any(_names(ref, full) for ref in refs))
+        amending = (*(directive(e) for e, refs in self._amending if any(_names(ref, full) for ref in refs)),
+                    *_amendments(full))
         return Standing(full, self._rivals(wanted, full), self._others(full), tuple(self._before(entry)),
                         amending=amending), tuple(self._after(full))
 
@@ -134,6 +135,13 @@ def directive(entry: Entry) -> Directive:
     mark = Mark(entry.number, entry.year, entry.symbol) if entry.number and entry.symbol else None
     return Directive(mark, entry.type, entry.issued, entry.issuer_name,
                      entry.title if entry.type in LAWS else None, entry.title, entry.key)
+
+
+def _amendments(wanted: Directive) -> Iterator[Directive]:
+    """The amendments of a law under the name that they bear, of whatever date."""
+    if wanted.law is not None:
+        law = " ".join((str(type_name(wanted.type)), str(wanted.name)))
+        yield Directive(type="L", name=f"sửa đổi, bổ sung một số điều của {law}")
 
 
 def _filled(wanted: Directive, entry: Entry | None, *, alone: bool) -> Directive:

@@ -54,8 +54,8 @@ def parse_mark(text: str) -> Mark:
             "mark-unreadable",
             f"“{text}” không phải số, ký hiệu văn bản",
             f"“{text}” is not a document number and symbol",
-            "Viết như 34-CT/TW, 316/KH-UBND hoặc 06/2022/QH15.",
-            "Write it like 34-CT/TW, 316/KH-UBND or 06/2022/QH15.",
+            "Viết như 34-CT/TW, 316/KH-UBND hoặc 06/2022/QH15, không kèm ngày hay cơ quan.",
+            "Write it like 34-CT/TW, 316/KH-UBND or 06/2022/QH15, without date or issuer.",
         )
     year = found["year"]
     return Mark(found["number"], int(year) if year else None, found["symbol"].strip())

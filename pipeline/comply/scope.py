@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from pipeline.comply.bodies import same_body
@@ -47,9 +48,9 @@ class Scope:
         if self.titles:
             asked["plan_title"] = _any(self.titles, lambda words: _says(words, plan.title))
         if self.since:
-            asked["plan_from"] = _not_before(plan.issued, self.since)
+            asked["plan_from"] = _since(plan.issued, self.since)
         if self.until:
-            asked["plan_to"] = _not_before(self.until, plan.issued)
+            asked["plan_to"] = _until(plan.issued, self.until)
         if False in asked.values():
             return False, ()
         return True, tuple(name for name, answer in asked.items() if answer is None)
@@ -83,14 +84,18 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
 
 
-def _not_before(one: str | None, other: str | None) -> bool | None:
-    """Whether the first date is not before the second; None where a partial date leaves it open."""
-    if not one or not other:
-        return None
-    a, b = days(one), days(other)
-    if a[1] < b[0]:
-        return False
-    return True if len(one) == 10 or a[0] >= b[0] else None
+def _since(issued: str | None, bound: str) -> bool | None:
+    """Whether a plan is of the bound's first day or later; None where a partial date leaves it open."""
+    first, last = days(issued) if issued else (date.min, date.max)
+    day = days(bound)[0]
+    return False if last < day else True if first >= day else None
+
+
+def _until(issued: str | None, bound: str) -> bool | None:
+    """Whether a plan is of the bound's last day or earlier; None where a partial date leaves it open."""
+    first, last = days(issued) if issued else (date.min, date.max)
+    day = days(bound)[1]
+    return False if first > day else True if last <= day else None
 
 
 # Places
