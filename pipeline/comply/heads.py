@@ -15,7 +15,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "number": ("number", "số", "số văn bản", "số hiệu", "số hiệu văn bản", "số ký hiệu", "số và ký hiệu",
                "số ký hiệu văn bản", "số và ký hiệu văn bản", "số kí hiệu"),
     "symbol": ("symbol", "ký hiệu", "kí hiệu", "ký hiệu văn bản"),
-    "name": ("name", "tên luật", "tên văn bản", "văn bản", "văn bản phải viện dẫn", "directive"),
+    "name": ("name", "tên", "tên gọi", "tên luật", "tên văn bản", "văn bản", "văn bản phải viện dẫn", "directive"),
     "issued": ("issued", "ngày", "ngày ban hành", "ngày tháng", "ngày ký", "ngày tháng năm", "ngày tháng ban hành",
                "ngày tháng năm ban hành", "ngày văn bản"),
     "issuer": ("issuer", "cơ quan", "cơ quan ban hành", "nơi ban hành", "đơn vị ban hành", "cơ quan ban hành văn bản"),

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.comply.dates import can_be_same, days, later, typed_date
-from pipeline.comply.heads import LAWS, column_of, law_name, level_of, type_code, type_name
-from pipeline.comply.number import Mark, label, parse_mark, plain_symbol
+from pipeline.comply.heads import LAWS, column_of, is_law, law_name, level_of, type_code, type_name
+from pipeline.comply.number import Mark, label, parse_mark, plain_number, plain_symbol
 from pipeline.comply.scope import Scope
 from pipeline.comply.sheets import Line, lines_of, unusable
 from pipeline.errors import UsageError
@@ -20,6 +20,7 @@ from pipeline.rulebook import table
 
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _YEAR = re.compile(r"(?P<name>.*?\S),?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)")
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d")
 _IDENTITY = ("number", "symbol", "name")
 
 
@@ -72,20 +73,44 @@ def read_requirement_file(path: str | Path) -> RequirementFile:
     path = Path(path)
     heads, *lines = lines_of(path)
     columns = _columns(path, heads.cells)
-    made = [_requirement(path, line.at, _cells(columns, line)) for line in lines]
-    if not made:
+    if not lines:
         raise unusable(path, "chỉ có dòng tiêu đề", "has only a heading line")
+    made = [_requirement(path, line.at, _cells(columns, line)) for line in lines]
+    _one_date_each(path, [line.at for line in lines], made)
     named = [_text(head) for head in heads.cells]
     return RequirementFile(tuple(_joined(made)), tuple(head for head in named if head and column_of(head) is None))
 
 
 def _joined(made: Sequence[Requirement]) -> list[Requirement]:
-    """One requirement a directive; a line without conditions makes those of other lines idle."""
-    scopes: dict[Requirement, list[Scope]] = {}
+    """One requirement a directive, however it is written; a line without conditions makes those of others idle."""
+    first: dict[Any, Requirement] = {}
+    scopes: dict[Any, list[Scope]] = {}
     for one in made:
-        scopes.setdefault(replace(one, scopes=()), []).extend(one.scopes)
-    return [replace(one, scopes=() if Scope() in given else tuple(dict.fromkeys(given)))
-            for one, given in scopes.items()]
+        same = replace(one, mark=_plain(one.mark), scopes=())
+        first.setdefault(same, one)
+        scopes.setdefault(same, []).extend(one.scopes)
+    return [replace(one, scopes=() if Scope() in scopes[same] else tuple(dict.fromkeys(scopes[same])))
+            for same, one in first.items()]
+
+
+def _plain(mark: Mark | None) -> Mark | None:
+    """A mark without what does not distinguish it."""
+    return mark and Mark(plain_number(mark.number), mark.year, plain_symbol(mark.symbol))
+
+
+def _one_date_each(path: Path, at: Sequence[int], made: Sequence[Requirement]) -> None:
+    """Refuses two dates for a number that holds its year, and so is one document's."""
+    seen: dict[Any, tuple[int, str]] = {}
+    for line, one in zip(at, made, strict=True):
+        if one.mark is None or one.mark.year is None or one.issued is None:
+            continue
+        first, issued = seen.setdefault((_plain(one.mark), one.type, one.issuer), (line, one.issued))
+        if not can_be_same(issued, one.issued):
+            raise UsageError(
+                "requirement-contradicts",
+                f"{path.name}, dòng {first} và dòng {line}: {one.mark} có hai ngày ban hành, {issued} và {one.issued}",
+                f"{path.name}, lines {first} and {line}: {one.mark} has two dates, {issued} and {one.issued}",
+                "Giữ lại ngày đúng.", "Keep the right date.")
 
 
 def _columns(path: Path, heads: Sequence[Any]) -> dict[str, int]:
@@ -95,7 +120,8 @@ def _columns(path: Path, heads: Sequence[Any]) -> dict[str, int]:
         if column in columns:
             first = _text(heads[columns[column]])
             raise unusable(path, f"có hai cột cùng nghĩa: “{first}” và “{_text(head)}”",
-                           f"has two columns of one meaning: “{first}” and “{_text(head)}”")
+                           f"has two columns of one meaning: “{first}” and “{_text(head)}”",
+                           "Bỏ hoặc đổi tên một trong hai cột.", "Leave one of them out, or call it something else.")
         if column is not None and column != "aside":
             columns[column] = at
     if not columns.keys() & set(_IDENTITY):
@@ -119,22 +145,34 @@ def _requirement(path: Path, at: int, cells: dict[str, Any]) -> Requirement:
 
 
 def _directive(cells: dict[str, Any]) -> Requirement:
-    number, symbol, name, kind = (_text(cells.get(column)) for column in (*_IDENTITY, "type"))
-    code, subject, issued = _type(kind), _text(cells.get("subject")) or None, _date(cells.get("issued"))
+    number, symbol, name = (_words(cells.get(column)) for column in _IDENTITY)
+    code, subject, issued = _type(_text(cells.get("type"))), _text(cells.get("subject")), _date(cells.get("issued"))
     issuer = _text(cells.get("issuer")) or None
-    if not number and not symbol and name and law_name(name) is None and code not in LAWS:
+    if not number and not symbol and name and not is_law(name) and code not in LAWS:
         number, name = name, ""
-    law = _law(code, number, symbol, name or subject or "")
+    law = _law(code, number, symbol, name or subject)
     if law is not None:
         return _edition(Requirement(None, law[0], issued, issuer, law[1]))
+    if not number and not symbol:
+        raise UsageError("directive-missing", "thiếu số, ký hiệu (hoặc tên, nếu là luật)",
+                         "there is no number and symbol (nor a name, for a law)",
+                         "Ghi như 34-CT/TW, hoặc tên như Luật Phòng, chống tham nhũng.",
+                         "Give it like 34-CT/TW, or a name like Luật Phòng, chống tham nhũng.")
     mark = parse_mark(f"{number}/{symbol}" if number and symbol and not _has_letter_part(number) else number or symbol)
-    known = law_name(name) if name else None
-    if known is None and name and code not in LAWS:
-        subject = subject or name
-    made = Requirement(mark, code or (known[0] if known else None), issued, issuer,
-                       known[1] if known else name if code in LAWS and name else None, subject)
+    made = _called(Requirement(mark, code, issued, issuer), name, subject)
     _agree(made)
     return made
+
+
+def _called(made: Requirement, name: str, subject: str) -> Requirement:
+    """The requirement with its law's name, or with the words of what it is about."""
+    of_assembly = made.mark is not None and _ASSEMBLY.match(made.mark.symbol) is not None
+    law = next((law_name(words) for words in (name, subject) if of_assembly and is_law(words)), None)
+    if law is not None:
+        return replace(made, type=made.type or law[0], name=law[1])
+    if made.type in LAWS and (name or subject):
+        return replace(made, name=name or subject)
+    return replace(made, subject=subject or name or None)
 
 
 def _has_letter_part(number: str) -> bool:
@@ -250,6 +288,16 @@ def _date(cell: Any) -> str | None:
         return cell.isoformat()
     text = _text(cell)
     return typed_date(text) if text else None
+
+
+def _words(cell: Any) -> str:
+    """A cell that names a document; spreadsheets take 1/2015 for a date and keep nothing of what was typed."""
+    if isinstance(cell, date):
+        raise UsageError("cell-is-date", "ô số, ký hiệu đã bị bảng tính đổi thành ngày",
+                         "the spreadsheet has turned the number into a date",
+                         "Định dạng ô là văn bản (Text) rồi gõ lại số, ký hiệu.",
+                         "Format the cell as text and type the number again.")
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:

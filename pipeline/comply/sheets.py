@@ -26,24 +26,42 @@ class Line:
 
 def lines_of(path: Path) -> list[Line]:
     """The lines from the heads on, blank ones left out; `UsageError` when there are none or no heads are known."""
-    found = _xlsx(path) if _is_zip(path) else _csv(path)
+    workbook = _is_zip(path)
+    found = _xlsx(path) if workbook else _csv(path)
     if not found:
         raise unusable(path, "không có dòng nào", "has no lines")
     at, known = _heads(found)
     if not known:
         raise unusable(path, "không có cột số, ký hiệu", "has no column of numbers and symbols")
+    if not workbook:
+        _even(path, found[at:])
     return found[at:]
 
 
-def unusable(path: Path, why: str, why_en: str) -> UsageError:
-    """The error of a file that is no list of requirements."""
+def _even(path: Path, lines: Sequence[Line]) -> None:
+    """Refuses a line that an unquoted separator has parted: "Luật Phòng, chống tham nhũng" would be Luật Phòng."""
+    for line in lines:
+        if _width(line) > _width(lines[0]):
+            raise unusable(
+                path, f"có dòng {line.at} nhiều ô hơn dòng tiêu đề", f"has more cells in line {line.at} than heads",
+                "Đặt trong dấu nháy kép (\") ô nào có chứa dấu phân cách, như \"Luật Phòng, chống tham nhũng\".",
+                "Put cells that hold the separator in quotes, such as \"Luật Phòng, chống tham nhũng\".")
+
+
+def unusable(path: Path, why: str, why_en: str, remedy: str = "", remedy_en: str = "") -> UsageError:
+    """The error of a file that is no list of requirements; without a remedy, what the file needs."""
     return UsageError(
         "requirements-unusable",
         f"{path.name} {why}",
         f"{path.name} {why_en}",
-        "Tệp cần các cột loại, số, ký hiệu, ngày ban hành, cơ quan ban hành (CSV dạng UTF-8 hoặc XLSX).",
-        "The file needs the columns type, number, symbol, issued, issuer (CSV in UTF-8, or XLSX).",
+        remedy or "Tệp cần các cột loại, số, ký hiệu, ngày ban hành, cơ quan ban hành (CSV dạng UTF-8 hoặc XLSX).",
+        remedy_en or "The file needs the columns type, number, symbol, issued, issuer (CSV in UTF-8, or XLSX).",
     )
+
+
+def _width(line: Line) -> int:
+    """How many cells a line has up to the last that is filled."""
+    return max((n for n, cell in enumerate(line.cells, start=1) if cell is not None and str(cell).strip()), default=0)
 
 
 def _heads(lines: Sequence[Line]) -> tuple[int, int]:
@@ -74,7 +92,7 @@ def _csv(path: Path) -> list[Line]:
     except UnicodeDecodeError as why:
         raise unusable(path, "không phải UTF-8", "is not UTF-8") from why
     try:
-        ways = [_parted(text, delimiter) for delimiter in ",;\t"]
+        ways = [_parted(text, delimiter) for delimiter in ",;\t|"]
     except csv.Error as why:
         raise unusable(path, f"không phải CSV ({why})", f"is not CSV ({why})") from why
     return max(ways, key=lambda lines: _heads(lines)[1])

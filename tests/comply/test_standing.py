@@ -32,7 +32,8 @@ def law(number: str, year: int, symbol: str, **more: Any) -> dict[str, Any]:
 
 def decree(number: str, year: int, issued: str | None, **more: Any) -> dict[str, Any]:
     day = f" ngày {issued}" if issued else ""
-    return cite(f"Nghị định số {number}/{year}/NĐ-CP{day}", number, "NĐ-CP", year=year, type="NĐ", issued=issued, **more)
+    quote = f"Nghị định số {number}/{year}/NĐ-CP{day}"
+    return cite(quote, number, "NĐ-CP", year=year, type="NĐ", issued=issued, **more)
 
 
 def directive(words: str = "", **more: Any) -> dict[str, Any]:
