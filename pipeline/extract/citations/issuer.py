@@ -10,7 +10,7 @@ from pipeline.rulebook import rules
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
 _END = ",;.:)(\"\n"
-_SUBJECT_WORDS = ("về", "quy định", "ban hành", "phê duyệt")
+_SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
 Span = tuple[int, int]
 
@@ -64,7 +64,7 @@ def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) 
 
 def _type_end(outline: Outline, at: int, words: str) -> int:
     """The end of the type word that begins at `at` (it stops before "số" or the number)."""
-    m = re.compile(r"[^\d\n]*?(?= số\b| ?\d)").match(outline.low, at, at + 40)
+    m = re.compile(r"[^\d\n]*?(?= số| ?\d)").match(outline.low, at, at + 40)
     return m.end() if m else at + len(words)
 
 
@@ -97,11 +97,11 @@ def body_span(outline: Outline, at: int) -> Span | None:
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break
         stop = _cut(token.group())
-        end = start + stop if start >= inside or start + stop > inside else token.end()
+        end = start + stop if start + stop >= inside else token.end()
         if stop < len(token.group()) and start + stop >= inside:
             break
         part = book["cit.issuer.part"].pattern.match(low, start, token.end())
-        head_before = part is not None and _named_next(outline, token.end())
+        head_before = part is not None and _named_next(outline, token.end(), start == at or part.group() == "ban")
     span = _trimmed(low, at, end)
     return span if span and _is_name(outline, *span) else None
 
@@ -125,13 +125,20 @@ def _is_name(outline: Outline, start: int, end: int) -> bool:
     """Whether words can name an issuer: they open with a head, or with an acronym of three letters or more."""
     if rules("citations.yaml")["cit.issuer.head"].pattern.match(outline.low, start):
         return True
+    if rules("citations.yaml")["cit.issuer.document"].pattern.match(outline.low, start):
+        return False
     first = outline.content[start:end].split(" ", 1)[0]
     return len(first) > 2 and first.isupper() and first.isalpha()
 
 
-def _named_next(outline: Outline, at: int) -> bool:
-    """Whether the next word begins a name (Sở Xây dựng), or belongs to it even in lower case (ban chỉ đạo)."""
-    return outline.content[at + 1:at + 2].isupper() or bool(
+def _named_next(outline: Outline, at: int, lower: bool) -> bool:
+    """Whether the next word begins a name (Sở Xây dựng), or, where `lower` allows it, belongs to it without a capital.
+
+    After "ban" and after the first word it may ("ban chỉ đạo"); "Huyện đoàn tổ chức …" begins what follows.
+    """
+    if outline.low.startswith("v/v", at + 1):
+        return False
+    return outline.content[at + 1:at + 2].isupper() or lower and bool(
         rules("citations.yaml")["cit.issuer.name"].pattern.match(outline.low, at + 1))
 
 

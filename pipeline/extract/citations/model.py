@@ -12,8 +12,8 @@ class Mention:
     """One mention of another document; spans are offsets in the document's text.
 
     `start` and `end` bound what identifies it: from the type word to its number, date and issuer. `subject` is
-    what follows ("về …"). `via` is the mention in whose subject this one stands. `marks` are remarks for the
-    review: incomplete, malformed.
+    what follows ("về …"). `via` is the mention in whose subject this one stands, `refers` the earlier mention that one
+    without a number points back at. `marks` are remarks for the review: incomplete, malformed, date-impossible.
     """
 
     start: int
@@ -32,5 +32,6 @@ class Mention:
     role: str = "mentions"
     role_rule: str = ""
     via: Mention | None = None
+    refers: Mention | None = None
     confidence: float = 1.0
     marks: list[str] = field(default_factory=list)
