@@ -139,7 +139,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "check.after-plan": ("* văn bản ban hành sau kế hoạch", "* issued after the plan"),
     "check.through": ("qua {chain}", "through {chain}"),
     "check.names": ("(dẫn {cited})", "(cites {cited})"),
-    "check.also": ("Trong đó còn: {parts}.", "Among them also: {parts}."),
+    "check.also": ("Ngoài ra: {parts}.", "Besides: {parts}."),
     "check.not-applicable": ("{n} cặp không áp dụng theo điều kiện.", "{n} pairs are left out by the conditions."),
     "check.unused": (
         "Không dùng đến các cột: {heads}. Nếu đó là điều kiện, hãy đặt lại tên cột như trong docs/check.md.",

@@ -80,7 +80,7 @@ class Known:
         if name not in self._whole:
             self._whole[name] = self._stand(wanted, entry)
         whole, newer = self._whole[name]
-        return replace(whole, newer=tuple(directive(e) for e in newer if day is None or _from(e) <= day),
+        return replace(whole, newer=tuple(directive(e) for e in newer if _took_over(e, day)),
                        in_force=None if entry is None or day is None else _from(entry) <= day)
 
     def _stand(self, wanted: Directive, entry: Entry | None) -> tuple[Standing, tuple[Entry, ...]]:
@@ -164,6 +164,11 @@ def _edition(editions: Sequence[Entry], day: date | None) -> Entry | None:
 def _from(entry: Entry) -> date:
     """The day from which an entry is in force; where the register leaves that open, its date of issue."""
     return entry.effective or days(entry.issued)[0]
+
+
+def _took_over(entry: Entry, day: date | None) -> bool:
+    """Whether what an entry replaces surely was no longer in force on a day; on an unknown day nothing is sure."""
+    return entry.effective is not None and day is not None and entry.effective <= day
 
 
 def _can_be(entry: Entry, wanted: Directive) -> bool:
