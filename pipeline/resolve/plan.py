@@ -28,7 +28,8 @@ from pipeline.records import (
     row_id,
 )
 from pipeline.resolve.context import Context, context_of
-from pipeline.resolve.keys import document_key, group, target_key
+from pipeline.resolve.grouping import group, target_keys
+from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
 from pipeline.source import Source
@@ -152,12 +153,12 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
         rows[id(mention)] = _citation(outline, mention, ids, context)
     grouped = group([rows[id(m)] for m in draft.mentions], context)
     made: list[Citation] = []
-    for mention, row in zip(draft.mentions, grouped, strict=True):
+    keys = target_keys(grouped, context)
+    for mention, row, (key, sure) in zip(draft.mentions, grouped, keys, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
-        key, sure = target_key(row, grouped, context)
         if mention.refers is not None:
             key, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
-        made.append(changed(row, via_id=via, target_key=key, target_confidence=sure))
+        made.append(changed(row, via_id=via, mention_key=key, target_key=key, target_confidence=sure))
     return tuple(made)
 
 

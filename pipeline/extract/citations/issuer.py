@@ -9,6 +9,7 @@ from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
+_LOOK_BACK = 150
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
@@ -41,17 +42,22 @@ def _joined(outline: Outline, span: Span) -> Span:
     return span
 
 
+def asking(outline: Outline, at: int) -> Span | None:
+    """The span of the body that asks for something: "theo đề nghị của X tại" before the type word at `at`."""
+    return _before(outline, at, "cit.issuer.front")
+
+
 def issuer_before(outline: Outline, at: int) -> Span | None:
-    """The span of the issuer that stands before the type word: "theo đề nghị của X tại", "X ban hành"."""
-    first = max(0, at - 150)
+    """The span of the issuer that is the subject of the sentence before the type word at `at`: "X ban hành"."""
+    span = _before(outline, at, "cit.issuer.front.verb")
+    return span if span is not None and _is_body(outline, span) else None
+
+
+def _before(outline: Outline, at: int, rule: str) -> Span | None:
+    first = max(0, at - _LOOK_BACK)
     window = outline.low[first:at]
     cut = window.rfind("\n") + 1
-    content = outline.content
-    for rule in ("cit.issuer.front", "cit.issuer.front.verb"):
-        m = _search_back(window[cut:] , rule, outline, first + cut, at)
-        if m is not None and (rule == "cit.issuer.front" or _is_body(outline, m)):
-            return m if content[m[0]:m[1]].strip() else None
-    return None
+    return _search_back(window[cut:], rule, outline, first + cut, at)
 
 
 def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) -> Span | None:
