@@ -84,12 +84,16 @@ def _mark(row: Citation) -> str:
 
 
 def _issuers_by_mark(rows: Sequence[Citation]) -> dict[str, set[str]]:
-    """The issuers that the plan's mentions give for each mark, but for marks that every place has."""
+    """The issuers that the plan's mentions give for each mark, but for marks that every place has.
+
+    Under the mark of the Party's centre sign the Politburo, the Secretariat and the Central Committee.
+    """
     found: dict[str, set[str]] = {}
     for row in rows:
         mark = _mark(row)
-        if mark and row.issuer is not None and row.issuer_name is not None and len(local_levels(mark)) < 2:
-            found.setdefault(mark, set()).add(row.issuer_name)
+        told = row.issuer is not None and row.issuer_name is not None
+        if told and mark not in ("", "TW") and len(local_levels(mark)) < 2:
+            found.setdefault(mark, set()).add(str(row.issuer_name))
     return found
 
 

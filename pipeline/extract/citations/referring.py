@@ -104,7 +104,7 @@ def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> It
         meant = _head(meant)
         words = m.group("alias")
         kind = max((word for word in type_codes() if f"{words} ".startswith(f"{word} ")), key=len, default=None)
-        code = type_codes()[kind] if kind else meant.type
+        code = type_codes()[kind] if kind and not outline.low.startswith(kind, meant.start) else meant.type
         if kind == words and code == own:
             continue
         number = words.removeprefix(kind or "").strip().removeprefix("số").strip(" :")

@@ -143,6 +143,9 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
     if c.start < last.end:
         c.role, c.role_rule, c.via = "mentions", "role.subject", last
         return head
+    if c.issuer is not None and last.end <= c.issuer[0] < c.start and _asked(last):
+        c.role, c.role_rule, c.via = last.role, "role.list", last.via
+        return c
     if _place("new-clause").search(gap):
         c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
         return c
@@ -164,6 +167,11 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         return c
     c.role, c.role_rule, c.via = "mentions", "role.subject", last if _place("subject").match(gap) else last.via
     return head
+
+
+def _asked(c: Mention) -> bool:
+    """Whether a mention is of a request, whose body stands before it ("theo đề nghị của X tại …")."""
+    return c.issuer is not None and c.issuer[1] <= c.start
 
 
 def _place(name: str) -> Pattern:
