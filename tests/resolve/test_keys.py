@@ -148,6 +148,7 @@ ONE = [
      "Thông tư liên tịch số 16/2016/TTLT-BYT-BQP"),
     ("Kế hoạch số 115/KH-UBND năm 2022 của UBND tỉnh Sơn La",
      "Kế hoạch số 115/KH-UBND ngày 10/5/2022 của UBND tỉnh Sơn La"),
+    ("Quy định số 144-QĐ/TW ngày 09/5/2024 của Bộ Chính trị", "Quy định 144-QĐi/TW, ngày 09-5-2024 của Bộ Chính trị"),
     ("Quy định số 354/QĐ-UBND ngày 12/3/2018 của UBND Thị xã", "Quyết định số 354/QĐ-UBND"),
 ]
 
