@@ -10,8 +10,19 @@ from pipeline.extract.found import Header
 from pipeline.resolve import marks
 from pipeline.resolve.bodies import body_name, named
 from pipeline.resolve.keys import body_key
-from pipeline.resolve.lexicon import by_mark, by_name, capital, folded, opening, proper, registered_end, tidy, words
-from pipeline.resolve.model import Context
+from pipeline.resolve.lexicon import (
+    by_mark,
+    by_name,
+    capital,
+    folded,
+    opening,
+    proper,
+    registered_end,
+    registered_start,
+    tidy,
+    words,
+)
+from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.units import LEVELS
 
@@ -128,14 +139,45 @@ def _single(phrase: str, context: Context) -> tuple[str | None, float]:
     name = capital(filled.name)
     if filled.places:
         return name, min(0.95, filled.confidence) if filled.name != phrase else 1.0
-    if bare(name, context) is not None:
-        return name, 1.0
+    place = bare(name, context)
+    if place is not None:
+        return _of_province(name, place), 1.0
     last = registered_end(name)
     rows = by_name(last, context.on) if last is not None else ()
-    if not rows or all(row.place not in LEVELS for row in rows):
-        return name, 0.9 if not rows else 1.0
+    if all(row.place not in LEVELS for row in rows):
+        return _of_office(name, context) or (name, 1.0 if rows else 0.9)
     full = named(phrase, context)
     return (full.name, full.confidence) if full.whole else (None, 0.0)
+
+
+def _of_province(name: str, place: Place) -> str:
+    """"Sở Y tế Bình Phước" with the word "tỉnh"; a city under the centre stands without its kind."""
+    known = registered_start(name)
+    if place.kind != "tỉnh" or known is None or name != f"{known} {place.name}":
+        return name
+    return f"{known} {place.words}"
+
+
+def _of_office(name: str, context: Context) -> tuple[str, float] | None:
+    """The full name of an officer of the plan's own office, or of the head of one of its divisions.
+
+    "Hiệu trưởng" and "Trưởng phòng Kế hoạch tổng hợp" in the plan of a school, a hospital, a department.
+    """
+    low = folded(name)
+    head = opening("heads").match(low)
+    if head is None or len(context.issuers) != 1:
+        return None
+    own, rest = words("headed").get(head.group()), name[head.end():].strip()
+    issuer = context.issuers[0]
+    if not rest:
+        fits = folded(issuer).startswith(own) if own else opening("alone").match(folded(issuer)) is not None
+        return (f"{name} {issuer}", 0.8) if fits else None
+    body = f"{own} {rest}" if own else rest
+    full = named(body, context)
+    if full.generic or not full.whole or not folded(full.name).startswith(folded(body)) and not own:
+        return (f"{capital(head.group())} {full.name}", 0.8) if full.whole and issuer in full.name else None
+    tail = full.name[len(body):]
+    return (name + tail, 0.8) if tail else None
 
 
 def _is_own(phrase: str, issuer: str) -> bool:
