@@ -6,7 +6,8 @@ A rule is a pattern composed of named fragments, with an id, what it is based on
 * `{name}` stands for the fragment of that name;
 * a blank stands for one or more blanks (soft line breaks are blanks in folded text);
 * letters are written in folded form: lower case, `-` for every dash, `"` for every quote, tone on the first
-  vowel of oa, oe, uy.
+  vowel of oa, oe, uy;
+* a line break means nothing, so that a long pattern can be written over several lines of a block (`|-`).
 
 `engine: re` marks hot patterns for the standard library's engine; all others run on `regex`. `anchored: true`, of a
 rule or of a whole file, says that a pattern is matched at one place and not searched for.
@@ -74,6 +75,11 @@ class RuleError(ValueError):
 _FRAGMENT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
+def joined(written: str) -> str:
+    """A pattern that is written over several lines, in one."""
+    return "".join(written.splitlines())
+
+
 def expand(pattern: str, fragments: dict[str, str]) -> str:
     """The pattern with its fragments put in, each in a group of its own."""
 
@@ -106,7 +112,7 @@ def spaced(pattern: str) -> str:
 
 def compiled(pattern: str, fragments: dict[str, str], engine: str = "regex") -> Pattern:
     """The pattern as one of the two engines understands it (multi-line anchors)."""
-    source = spaced(expand(pattern, fragments))
+    source = spaced(expand(joined(pattern), fragments))
     if engine == "re":
         return re.compile(source, re.MULTILINE)
     return regex.compile(source, regex.MULTILINE | regex.VERSION0)  # type: ignore[no-any-return]
@@ -145,7 +151,7 @@ def _fragment(value: Any) -> str:
     and go, and an abbreviation in parentheses stand between them.
     """
     if not isinstance(value, dict):
-        return str(value)
+        return joined(str(value))
     column = {fold(w.strip()) for row in table(value["from"]) for w in row[value["column"]].split(";")} - {""}
     longest = sorted(column, key=lambda w: (-len(w), w))
     if not value.get("loose"):
@@ -174,10 +180,11 @@ def _rule(name: str, raw: dict[str, Any], known: dict[str, str]) -> Rule:
         raise RuleError(f"{name}: rule {raw.get('id', '?')} lacks {', '.join(missing)}")
     meta = {k: v for k, v in raw.items() if k not in ("id", "basis", "pattern", "examples", "rejects", "engine")}
     try:
-        pattern = compiled(raw["pattern"], known, raw.get("engine", "regex"))
+        source = joined(raw["pattern"])
+        pattern = compiled(source, known, raw.get("engine", "regex"))
     except (re.error, regex.error) as why:
         raise RuleError(f"{name}: rule {raw['id']}: {why}") from why
-    return Rule(raw["id"], raw["basis"], pattern, raw["pattern"], tuple(raw["examples"]), tuple(raw["rejects"]), meta)
+    return Rule(raw["id"], raw["basis"], pattern, source, tuple(raw["examples"]), tuple(raw["rejects"]), meta)
 
 
 def rule_files() -> tuple[str, ...]:

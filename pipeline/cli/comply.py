@@ -9,25 +9,44 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.cli.advice import advised
 from pipeline.cli.session import Session
 from pipeline.cli.store import opened
 from pipeline.cli.tables import table
 from pipeline.cli.times import shown_date
-from pipeline.comply import check, citing, parse_mark, read_requirements, typed_date, wide, without_nan, write_matrix
+from pipeline.comply import (
+    check,
+    citing,
+    citing_law,
+    is_law,
+    parse_mark,
+    read_requirement_file,
+    typed_date,
+    wide,
+    without_nan,
+    write_matrix,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pipeline.comply import Mark
+    from pipeline.corpus import Corpus
+
 # Room for the column of plans and for a status in the matrix.
 _PLAN, _CELL = 30, 12
-_STYLE = {"cited": "green", "wrong-date": "red", "no-date": "yellow", "missing": "bold red"}
+_STYLE = {"cited": "green", "successor": "green", "predecessor": "green", "no-date": "yellow", "wrong-date": "red",
+          "ambiguous": "yellow", "chained": "yellow", "mentioned": "yellow", "amending": "red", "outdated": "red",
+          "missing": "bold red", "not-applicable": "dim"}
+# Statuses that the first line of the summary counts; the others follow where there are any.
+_COUNTED = ("cited", "wrong-date", "no-date", "missing")
 
 
 def run_citing(session: Session, corpus: Path, text: str, issued: str | None) -> int:
-    """Prints every mention of the document; 0 whether or not there is one."""
-    mark = parse_mark(text)
+    """Prints every mention of the document, given by number or as a law's name; 0 whether or not there is one."""
     day = typed_date(issued) if issued else None
-    found = citing(opened(corpus), mark.number, mark.symbol, day, year=mark.year)
+    mark = text if is_law(text) else parse_mark(text)
+    found = _citing(opened(corpus), mark, day)
     rows = found.to_dict("records")
     if session.as_json:
         session.print_json(rows)
@@ -40,11 +59,23 @@ def run_citing(session: Session, corpus: Path, text: str, issued: str | None) ->
     last = ""
     for r in rows:
         made.add_row("" if r["doc_id"] == last else _plan(session, r), session.label("role", r["role"]),
-                     _mention_date(session, r), str(r["page"]), escape(" ".join(r["quote"].split())))
+                     _mention_date(session, r), str(r["page"]), _mention_words(session, r))
         last = r["doc_id"]
     console.print(made)
     console.print(session.say("citing.some", plans=found["doc_id"].nunique(), mark=mark, n=len(rows)))
     return 0
+
+
+def _citing(corpus: Corpus, wanted: str | Mark, day: str | None) -> pd.DataFrame:
+    if isinstance(wanted, str):
+        return citing_law(corpus, wanted, day)
+    return citing(corpus, wanted.number, wanted.symbol, day, year=wanted.year)
+
+
+def _mention_words(session: Session, row: dict[str, Any]) -> str:
+    """The words of a mention and the documents through which it is reached."""
+    words = escape(" ".join(row["quote"].split()))
+    return words if row["chain"] is None else f"{words}\n{escape(session.say('citing.through', chain=row['chain']))}"
 
 
 def _mention_date(session: Session, row: dict[str, Any]) -> str:
@@ -61,14 +92,17 @@ def _plan(session: Session, row: dict[str, Any]) -> str:
 
 
 def run_check(session: Session, corpus: Path, require: Path, to: Path | None) -> int:
-    """Prints the matrix and what to look at, writes it where asked; 1 when a directive is missing."""
-    matrix = check(opened(corpus), read_requirements(require))
-    missing = int((matrix["status"] == "missing").sum())
+    """Prints the matrix and what to look at, writes it where asked; 1 when something required is lacking."""
+    asked = read_requirement_file(require)
+    matrix = advised(session, check(opened(corpus), asked.requirements))
+    lacking = int(matrix["lacks"].sum())
+    counts = {str(status): int(n) for status, n in matrix["status"].value_counts().items()}
     if to is not None:
         write_matrix(matrix, to, _names(session, matrix))
     if session.as_json:
-        session.print_json({"missing": missing, "rows": _rows(matrix)})
-        return int(missing > 0)
+        session.print_json({"missing": counts.get("missing", 0), "lacking": lacking, "counts": counts,
+                            "unused_columns": asked.unused, "rows": _rows(matrix)})
+        return int(lacking > 0)
     console = session.console()
     for made in _matrix(session, matrix, console.width):
         console.print(made)
@@ -77,12 +111,27 @@ def run_check(session: Session, corpus: Path, require: Path, to: Path | None) ->
     details = _details(session, matrix)
     if details.row_count:
         console.print(details)
-    counts = matrix["status"].value_counts()
-    console.print(session.say("check.summary", pairs=len(matrix), cited=counts.get("cited", 0), missing=missing,
-                              wrong=counts.get("wrong-date", 0), undated=counts.get("no-date", 0)))
+    for line in _summary(session, counts):
+        console.print(line)
+    if asked.unused:
+        console.print(escape(session.say("check.unused", heads=", ".join(f"“{head}”" for head in asked.unused))))
     if to is not None:
         console.print(session.say("check.written", to=to))
-    return int(missing > 0)
+    return int(lacking > 0)
+
+
+def _summary(session: Session, counts: dict[str, int]) -> Iterator[str]:
+    """How many pairs there are of each status."""
+    left_out = counts.get("not-applicable", 0)
+    yield session.say("check.summary", pairs=sum(counts.values()) - left_out, cited=counts.get("cited", 0),
+                      missing=counts.get("missing", 0), wrong=counts.get("wrong-date", 0),
+                      undated=counts.get("no-date", 0))
+    also = [f"{counts[s]} {session.label('status', s)}" for s in _STYLE
+            if s in counts and s not in (*_COUNTED, "not-applicable")]
+    if also:
+        yield session.say("check.also", parts=", ".join(also))
+    if left_out:
+        yield session.say("check.not-applicable", n=left_out)
 
 
 def _rows(matrix: pd.DataFrame) -> list[dict[str, Any]]:
@@ -91,24 +140,29 @@ def _rows(matrix: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _matrix(session: Session, matrix: pd.DataFrame, width: int) -> Iterator[Table]:
-    """A row a plan, a column a directive; in as many tables as the width of the terminal asks for."""
+    """A row a plan, a column a directive; in as many tables as the width of the terminal asks for.
+
+    A table leaves out plans to which none of its directives applies.
+    """
     sheet = _rows(wide(matrix))
     late = set(matrix.loc[matrix["issued_after_plan"], ["doc_id", "directive"]].itertuples(index=False, name=None))
-    for directives in _blocks(list(dict.fromkeys(matrix["directive"])), width - _PLAN):
+    cell = max(_CELL, *(len(session.label("status", status)) for status in set(matrix["status"]))) if sheet else _CELL
+    for directives in _blocks(list(dict.fromkeys(matrix["directive"])), width - _PLAN, cell):
         made = table(session, "plan", title=session.say("check.title"))
         for directive in directives:
             made.add_column(escape(directive), no_wrap=True)
         for row in sheet:
             cells = [_status(session, row[name], (row["doc_id"], name) in late) for name in directives]
-            made.add_row(_plan(session, row), *cells)
+            if any(cells):
+                made.add_row(_plan(session, row), *cells)
         yield made
 
 
-def _blocks(names: list[str], room: int) -> Iterator[list[str]]:
+def _blocks(names: list[str], room: int, cell: int) -> Iterator[list[str]]:
     """Column heads in runs that fit into the room, one at least in each."""
     block: list[str] = []
     for name in names:
-        if block and sum(max(len(one), _CELL) + 3 for one in (*block, name)) > room:
+        if block and sum(max(len(one), cell) + 3 for one in (*block, name)) > room:
             yield block
             block = []
         block.append(name)
@@ -125,21 +179,32 @@ def _status(session: Session, status: str | None, late: bool = False) -> str:
 
 
 def _details(session: Session, matrix: pd.DataFrame) -> Table:
-    """Every pair that is not missing, with the words that show it."""
+    """Every pair in which something is cited, with the words that show it."""
     made = table(session, "plan", "cited", "status", "page", "quote", title=session.say("check.details"))
-    for r in _rows(matrix[matrix["status"] != "missing"]):
-        notes = [_status(session, r["status"])]
-        if r["status"] == "wrong-date":
-            notes.append(session.say("check.required", date=shown_date(session, r["required_issued"])))
-        if r["direct"] is False:
-            notes.append(session.say("check.chained"))
-        made.add_row(_plan(session, r), escape(r["directive"]), "\n".join(notes), str(r["page"] or ""),
-                     escape(" ".join((r["quote"] or "").split())))
+    for r in _rows(matrix[matrix["quote"].notna()]):
+        made.add_row(_plan(session, r), escape(r["directive"]), "\n".join(_notes(session, r)), str(r["page"] or ""),
+                     "\n".join(_words(session, r)))
     return made
+
+
+def _notes(session: Session, row: dict[str, Any]) -> Iterator[str]:
+    yield _status(session, row["status"])
+    if row["status"] == "wrong-date":
+        yield session.say("check.required", date=shown_date(session, row["required_issued"]))
+    if row["status"] in ("successor", "predecessor", "amending", "outdated"):
+        yield escape(session.say("check.names", cited=row["cited_document"]))
+
+
+def _words(session: Session, row: dict[str, Any]) -> Iterator[str]:
+    yield escape(" ".join(row["quote"].split()))
+    if row["chain"]:
+        yield escape(session.say("check.through", chain=row["chain"]))
 
 
 def _names(session: Session, matrix: pd.DataFrame) -> dict[str, str]:
     """Heads and codes of the workbook in words."""
-    heads = {name: session.label("matrix", name) for name in (*matrix.columns, "matrix", "details")}
+    sheets = ("matrix", "details", "legend", "meaning", "true", "false")
+    heads = {name: session.label("matrix", name) for name in (*matrix.columns, *sheets)}
     codes = {code: session.label("status", code) for code in _STYLE}
-    return heads | codes | {role: session.label("role", role) for role in set(matrix["role"].dropna())}
+    meanings = {f"meaning.{code}": session.label("meaning", code) for code in _STYLE}
+    return heads | codes | meanings | {role: session.label("role", role) for role in set(matrix["role"].dropna())}

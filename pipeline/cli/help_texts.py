@@ -99,7 +99,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Which plans cite a document, where and how.",
     ),
     "help.citing.corpus": ("Kho dữ liệu.", "The corpus."),
-    "help.citing.mark": ("Số và ký hiệu, ví dụ 34-CT/TW.", "Number and symbol, such as 34-CT/TW."),
+    "help.citing.mark": (
+        "Số và ký hiệu, ví dụ 34-CT/TW; hoặc tên luật, ví dụ \"Luật Thi đua, khen thưởng\".",
+        "Number and symbol, such as 34-CT/TW; or a law's name, such as \"Luật Thi đua, khen thưởng\".",
+    ),
     "help.citing.issued": (
         "Ngày ban hành, để phân biệt các văn bản trùng số: 7/4/2014 hoặc 2014-04-07.",
         "Date of issue, to tell documents of one number apart: 7/4/2014 or 2014-04-07.",
@@ -109,13 +112,15 @@ HELP: dict[str, tuple[str, str]] = {
         "kehoach citing data/processed 34-CT/TW --issued 2014-04-07\n    find where Directive 34 is cited",
     ),
     "help.check": (
-        "Đối chiếu các kế hoạch với danh sách văn bản phải viện dẫn; mã thoát 1 khi có chỗ thiếu.",
+        "Đối chiếu các kế hoạch với danh mục văn bản phải viện dẫn; mã thoát 1 khi có chỗ thiếu.",
         "Check plans against a list of directives they must cite; exit code 1 when one is missing.",
     ),
     "help.check.corpus": ("Kho dữ liệu.", "The corpus."),
     "help.check.require": (
-        "Tệp CSV hoặc XLSX, mỗi dòng một văn bản: loại, số, ký hiệu, ngày ban hành, cơ quan ban hành.",
-        "CSV or XLSX, one line a directive: type, number, symbol, issued, issuer.",
+        "Tệp CSV hoặc XLSX, mỗi dòng một văn bản: loại, số, ký hiệu, ngày ban hành, cơ quan ban hành; có thể kèm điều "
+        "kiện về cấp, địa bàn, tên kế hoạch (xem docs/check.md).",
+        "CSV or XLSX, one line a directive: type, number, symbol, issued, issuer; with conditions of level, place, "
+        "title if need be (see docs/check.md).",
     ),
     "help.check.to": ("Ghi ma trận ra tệp .csv hoặc .xlsx.", "Write the matrix to a .csv or .xlsx file."),
     "help.check.example": (

@@ -137,7 +137,66 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{pairs} pairs: {cited} cited, {wrong} with a wrong date, {undated} without a date, {missing} missing.",
     ),
     "check.after-plan": ("* văn bản ban hành sau kế hoạch", "* issued after the plan"),
-    "check.chained": ("(dẫn gián tiếp)", "(indirectly)"),
+    "check.through": ("qua {chain}", "through {chain}"),
+    "check.names": ("(dẫn {cited})", "(cites {cited})"),
+    "check.also": ("Ngoài ra: {parts}.", "Besides: {parts}."),
+    "check.not-applicable": ("{n} cặp không áp dụng theo điều kiện.", "{n} pairs are left out by the conditions."),
+    "check.unused": (
+        "Không dùng đến các cột: {heads}. Nếu đó là điều kiện, hãy đặt lại tên cột như trong docs/check.md.",
+        "Columns that were not used: {heads}. If they are conditions, name them as docs/check.md does.",
+    ),
+    "advice.successor": (
+        "Không phải sửa kế hoạch. {newer} đã thay thế {required}; nên cập nhật danh mục.",
+        "Nothing to correct: {newer} has replaced {required}. Bring the list up to date.",
+    ),
+    "advice.predecessor": (
+        "Không phải sửa kế hoạch: {required} khi ấy chưa có hiệu lực, {cited} còn hiệu lực.",
+        "Nothing to correct: {required} was not yet in force, {cited} was.",
+    ),
+    "advice.no-date": ("Bổ sung ngày ban hành của {required}{date}.", "Add the date of {required}{date}."),
+    "advice.wrong-date": (
+        "Kiểm tra ngày ban hành: kế hoạch ghi {cited_date}, danh mục ghi {date_plain}.",
+        "Check the date: the plan says {cited_date}, the list {date_plain}.",
+    ),
+    "advice.ambiguous": (
+        "Ghi ngày ban hành và cơ quan ban hành để rõ là {required}{date}, vì nhiều văn bản mang số này.",
+        "Give date and issuer, so that {required}{date} is clear: several documents bear this number.",
+    ),
+    "advice.chained": (
+        "Nếu phải dẫn trực tiếp thì bổ sung {required}; hiện chỉ dẫn qua văn bản khác.",
+        "If it must be cited directly, add {required}; so far it is reached through another document.",
+    ),
+    "advice.mentioned": (
+        "Xem có cần nêu {required} ở phần căn cứ hoặc mục đích không; hiện chỉ nhắc đến.",
+        "See whether {required} belongs among the legal bases; so far it is only mentioned.",
+    ),
+    "advice.amending": (
+        "Bổ sung {required}; hiện chỉ dẫn văn bản sửa đổi ({cited}).",
+        "Add {required}; so far only its amendment is cited ({cited}).",
+    ),
+    "advice.outdated": (
+        "Thay {cited} bằng {required}{date}: văn bản cũ đã bị thay thế.",
+        "Cite {required}{date} instead of {cited}, which has been replaced.",
+    ),
+    "advice.outdated-required": (
+        "{required} đã bị thay thế bằng {newer} trước ngày kế hoạch: dẫn {newer} và cập nhật danh mục.",
+        "{newer} had replaced {required} before the plan's date: cite it, and bring the list up to date.",
+    ),
+    "advice.missing": ("Bổ sung viện dẫn {required}{date}.", "Add a citation of {required}{date}."),
+    "advice.missing-late": (
+        "{required} ban hành sau kế hoạch: chưa thể dẫn. Bổ sung khi sửa kế hoạch, hoặc thêm điều kiện “từ ngày”.",
+        "{required} is younger than the plan. Add it when the plan is revised, or set the condition “from”.",
+    ),
+    "advice.missing-replaced": (
+        "{required} đã bị thay thế bằng {newer}: dẫn {newer} và cập nhật danh mục.",
+        "{newer} has replaced {required}: cite it, and bring the list up to date.",
+    ),
+    "advice.of-date": (" ngày {date}", " of {date}"),
+    "advice.open": (
+        "Kế hoạch không cho biết {conditions} nên vẫn đối chiếu; xem văn bản này có bắt buộc không.",
+        "The plan leaves open its {conditions} and was checked all the same; see whether this is required of it.",
+    ),
+    "citing.through": ("(qua {chain})", "(through {chain})"),
     "check.required": ("(phải là {date})", "(should be {date})"),
     "check.written": ("Đã ghi {to}.", "Wrote {to}."),
 }

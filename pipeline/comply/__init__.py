@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pipeline.comply.dates import typed_date
+from pipeline.comply.heads import is_law
 from pipeline.comply.matrix import check, wide
-from pipeline.comply.mentions import citing, without_nan
+from pipeline.comply.mentions import citing, citing_law
 from pipeline.comply.number import Mark, parse_mark
-from pipeline.comply.requirements import Requirement, read_requirements
+from pipeline.comply.plans import without_nan
+from pipeline.comply.requirements import Requirement, read_requirement_file, read_requirements
+from pipeline.comply.scope import Scope
 from pipeline.comply.write import write_matrix
 
-__all__ = ["Mark", "Requirement", "check", "citing", "parse_mark", "read_requirements", "typed_date", "wide",
-           "without_nan", "write_matrix"]
+__all__ = ["Mark", "Requirement", "Scope", "check", "citing", "citing_law", "is_law", "parse_mark",
+           "read_requirement_file", "read_requirements", "typed_date", "wide", "without_nan", "write_matrix"]

@@ -48,3 +48,14 @@ def can_be_same(one: str, other: str) -> bool:
     """Whether two EDTF dates can be the same day: either may be less precise."""
     a, b = days(one), days(other)
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def later(one: str, other: str) -> bool:
+    """Whether the first EDTF date surely lies after the second: no day of the one is a day of the other or before."""
+    return days(one)[0] > days(other)[1]
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two whole dates differ in the day, the month or the year alone, as a slip of the pen makes them."""
+    a, b = one.split("-"), other.split("-")
+    return len(a) == len(b) == 3 and sum(x == y for x, y in zip(a, b, strict=True)) == 2

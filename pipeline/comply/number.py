@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     r"(?:[-‐‑–—−/]\s*|\s+)(?P<symbol>\S.*)",
     re.IGNORECASE,
 )
+# A symbol begins with a letter, and holds no words: "CT/TW ngày 7/4/2014" is a symbol and something else.
+_SYMBOL = re.compile(r"[^\W\d_][\w&.]{0,19}(?:\s*[-‐‑–—−/]\s*[\w&.]{1,20}|\s[A-ZĐƯ\d&.]{1,20}(?!\w)){0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Mark:
 def parse_mark(text: str) -> Mark:
     """The mark in `text`; words before the number ("Chỉ thị số") may stand there. `UsageError` when there is none."""
     found = _NUMBER.fullmatch(unicodedata.normalize("NFC", text).strip())
-    if found is None:
+    if found is None or not _SYMBOL.fullmatch(found["symbol"].strip()):
         raise UsageError(
             "mark-unreadable",
             f"“{text}” không phải số, ký hiệu văn bản",
             f"“{text}” is not a document number and symbol",
-            "Viết như 34-CT/TW, 316/KH-UBND hoặc 06/2022/QH15.",
-            "Write it like 34-CT/TW, 316/KH-UBND or 06/2022/QH15.",
+            "Viết như 34-CT/TW, 316/KH-UBND hoặc 06/2022/QH15, không kèm ngày hay cơ quan.",
+            "Write it like 34-CT/TW, 316/KH-UBND or 06/2022/QH15, without date or issuer.",
         )
     year = found["year"]
     return Mark(found["number"], int(year) if year else None, found["symbol"].strip())

@@ -2,99 +2,302 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.comply.dates import typed_date
-from pipeline.comply.number import Mark, label, parse_mark
+from pipeline.comply.dates import can_be_same, days, later, typed_date
+from pipeline.comply.heads import LAWS, column_of, is_law, law_name, level_of, type_code, type_name
+from pipeline.comply.number import Mark, label, parse_mark, plain_number, plain_symbol
+from pipeline.comply.scope import Scope
+from pipeline.comply.sheets import Line, lines_of, unusable
 from pipeline.errors import UsageError
-from pipeline.fold import slug
 from pipeline.rulebook import table
 
-# Column heads that an office writes, folded; the contract's own names come first.
-_HEADS = {
-    "type": ("type", "loai", "loai van ban", "ten loai", "ten loai van ban", "hinh thuc"),
-    "number": ("number", "so", "so van ban", "so hieu", "so ky hieu", "so va ky hieu", "so ki hieu"),
-    "symbol": ("symbol", "ky hieu", "ki hieu", "ky hieu van ban"),
-    "issued": ("issued", "ngay", "ngay ban hanh", "ngay thang", "ngay ky", "ngay thang nam", "ngay thang ban hanh"),
-    "issuer": ("issuer", "co quan", "co quan ban hanh", "noi ban hanh", "don vi ban hanh"),
-}
-_COLUMN = {head: column for column, heads in _HEADS.items() for head in heads}
+_PARTS = re.compile(r"\s*[;\n]\s*")
+_YEAR = re.compile(r"(?P<name>.*?\S),?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)")
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d")
+_IDENTITY = ("number", "symbol", "name")
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One directive that plans should cite: `type` is a code (CT), `issued` is EDTF as precise as the file gives it."""
+    """One directive that plans should cite.
 
-    mark: Mark
+    `type` is a code (CT), `issued` is EDTF as precise as the file gives it, `name` the name of a law without its type
+    word, `subject` words of what the directive is about. A law may be asked for by name alone: then `mark` is None.
+    `scopes` are the plans it applies to, one for each line of the file that names it; none means every plan.
+    """
+
+    mark: Mark | None
     type: str | None = None
     issued: str | None = None
     issuer: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    scopes: tuple[Scope, ...] = ()
 
     @property
     def label(self) -> str:
-        """`CT 34-CT/TW`: what a column of the matrix is called."""
+        """`CT 34-CT/TW`, `Luật Phòng, chống tham nhũng`: what a column of the matrix is called."""
+        if self.mark is None:
+            return " ".join(part for part in (type_name(self.type), self.name) if part)
         return " ".join(part for part in (self.type, label(self.mark.number, self.mark.year, self.mark.symbol)) if part)
 
 
-def read_requirements(path: str | Path) -> list[Requirement]:
-    """Requirements of a `.csv` or `.xlsx` file.
+@dataclass(frozen=True, slots=True)
+class RequirementFile:
+    """What a file asks for, and the heads of its columns that mean nothing to the check."""
 
-    Columns: type (code or words), number, symbol, issued, issuer, under these names or Vietnamese ones; number and
-    symbol may stand in one column. `UsageError` says which line cannot be understood.
+    requirements: tuple[Requirement, ...]
+    unused: tuple[str, ...]
+
+
+def read_requirements(path: str | Path) -> list[Requirement]:
+    """Requirements of a `.csv` or `.xlsx` file; see `read_requirement_file`."""
+    return list(read_requirement_file(path).requirements)
+
+
+def read_requirement_file(path: str | Path) -> RequirementFile:
+    """What a `.csv` or `.xlsx` file asks for.
+
+    Columns (see docs/check.md): type (code or words), number, symbol, name, issued, issuer, subject; and the conditions
+    plan_issuer, plan_level, plan_place, plan_title, plan_from, plan_to; under these names or Vietnamese ones, in any
+    order, below a title if there is one. Lines that name one directive are one requirement for the plans of any of
+    them. `UsageError` says which line cannot be understood.
     """
     path = Path(path)
-    rows = _xlsx_rows(path) if _is_zip(path) else _csv_rows(path)
-    filled = [(at, row) for at, row in enumerate(rows, start=1) if any(_text(cell) for cell in row)]
-    if not filled:
-        raise _unusable(path, "không có dòng nào", "has no lines")
-    columns = _columns(path, filled[0][1])
-    made = [_requirement(path, at, _cells(columns, row)) for at, row in filled[1:]]
-    if not made:
-        raise _unusable(path, "chỉ có dòng tiêu đề", "has only a heading line")
-    return list(dict.fromkeys(made))
+    heads, *lines = lines_of(path)
+    columns = _columns(path, heads.cells)
+    if not lines:
+        raise unusable(path, "chỉ có dòng tiêu đề", "has only a heading line")
+    made = [_requirement(path, line.at, _cells(columns, line)) for line in lines]
+    _one_date_each(path, [line.at for line in lines], made)
+    named = [_text(head) for head in heads.cells]
+    return RequirementFile(tuple(_joined(made)), tuple(head for head in named if head and column_of(head) is None))
 
 
-@cache
-def _type_codes() -> dict[str, str]:
-    rows = table("document_types.csv")
-    words = {slug(word): row["code"] for row in rows for word in row["words"].split(";") if word}
-    return words | {slug(row["name"]): row["code"] for row in rows} | {slug(row["code"]): row["code"] for row in rows}
+def _joined(made: Sequence[Requirement]) -> list[Requirement]:
+    """One requirement a directive, however it is written; a line without conditions makes those of others idle."""
+    first: dict[Any, Requirement] = {}
+    scopes: dict[Any, list[Scope]] = {}
+    for one in made:
+        same = replace(one, mark=_plain(one.mark), scopes=())
+        first.setdefault(same, one)
+        scopes.setdefault(same, []).extend(one.scopes)
+    return [replace(one, scopes=() if Scope() in scopes[same] else tuple(dict.fromkeys(scopes[same])))
+            for same, one in first.items()]
 
 
-def type_code(text: str) -> str | None:
-    """The code of a document type given as a code or in words; None when it is unknown."""
-    return _type_codes().get(slug(text))
+def _plain(mark: Mark | None) -> Mark | None:
+    """A mark without what does not distinguish it."""
+    return mark and Mark(plain_number(mark.number), mark.year, plain_symbol(mark.symbol))
+
+
+def _one_date_each(path: Path, at: Sequence[int], made: Sequence[Requirement]) -> None:
+    """Refuses two dates for a number that holds its year, and so is one document's."""
+    seen: dict[Any, tuple[int, str]] = {}
+    for line, one in zip(at, made, strict=True):
+        if one.mark is None or one.mark.year is None or one.issued is None:
+            continue
+        first, issued = seen.setdefault((_plain(one.mark), one.type, one.issuer), (line, one.issued))
+        if not can_be_same(issued, one.issued):
+            raise UsageError(
+                "requirement-contradicts",
+                f"{path.name}, dòng {first} và dòng {line}: {one.mark} có hai ngày ban hành, {issued} và {one.issued}",
+                f"{path.name}, lines {first} and {line}: {one.mark} has two dates, {issued} and {one.issued}",
+                "Giữ lại ngày đúng.", "Keep the right date.")
+
+
+def _columns(path: Path, heads: Sequence[Any]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, head in enumerate(heads):
+        column = column_of(_text(head))
+        if column in columns:
+            first = _text(heads[columns[column]])
+            raise unusable(path, f"có hai cột cùng nghĩa: “{first}” và “{_text(head)}”",
+                           f"has two columns of one meaning: “{first}” and “{_text(head)}”",
+                           "Bỏ hoặc đổi tên một trong hai cột.", "Leave one of them out, or call it something else.")
+        if column is not None and column != "aside":
+            columns[column] = at
+    if not columns.keys() & set(_IDENTITY):
+        raise unusable(path, "không có cột số, ký hiệu", "has no column of numbers and symbols")
+    return columns
+
+
+def _cells(columns: dict[str, int], line: Line) -> dict[str, Any]:
+    return {name: line.cells[at] for name, at in columns.items() if at < len(line.cells)}
 
 
 def _requirement(path: Path, at: int, cells: dict[str, Any]) -> Requirement:
-    number, symbol, kind = (_text(cells.get(name)) for name in ("number", "symbol", "type"))
-    code = type_code(kind) if kind else None
     try:
-        if kind and code is None:
-            raise UsageError("type-unknown", f"không có loại văn bản “{kind}”", f"there is no document type “{kind}”")
-        mark = parse_mark(f"{number}/{symbol}" if number and symbol else number or symbol)
-        return Requirement(mark, code, _issued(cells.get("issued")), _text(cells.get("issuer")) or None)
+        return replace(_directive(cells), scopes=(_scope(cells),))
     except UsageError as why:
-        remedy = why.remedy or "Ghi mã như CT, QĐ hoặc tên như Chỉ thị, Quyết định."
-        remedy_en = why.remedy_en or "Give a code such as CT or a name such as Chỉ thị."
         raise UsageError(why.code, f"{path.name}, dòng {at}: {why.message}",
-                         f"{path.name}, line {at}: {why.message_en}", remedy, remedy_en) from why
+                         f"{path.name}, line {at}: {why.message_en}", why.remedy, why.remedy_en) from why
 
 
-def _issued(cell: Any) -> str | None:
+# The directive
+
+
+def _directive(cells: dict[str, Any]) -> Requirement:
+    number, symbol, name = (_words(cells.get(column)) for column in _IDENTITY)
+    code, subject, issued = _type(_text(cells.get("type"))), _text(cells.get("subject")), _date(cells.get("issued"))
+    issuer = _text(cells.get("issuer")) or None
+    if not number and not symbol and name and not is_law(name) and code not in LAWS:
+        number, name = name, ""
+    law = _law(code, number, symbol, name or subject)
+    if law is not None:
+        return _edition(Requirement(None, law[0], issued, issuer, law[1]))
+    if not number and not symbol:
+        raise UsageError("directive-missing", "thiếu số, ký hiệu (hoặc tên, nếu là luật)",
+                         "there is no number and symbol (nor a name, for a law)",
+                         "Ghi như 34-CT/TW, hoặc tên như Luật Phòng, chống tham nhũng.",
+                         "Give it like 34-CT/TW, or a name like Luật Phòng, chống tham nhũng.")
+    mark = parse_mark(f"{number}/{symbol}" if number and symbol and not _has_letter_part(number) else number or symbol)
+    made = _called(Requirement(mark, code, issued, issuer), name, subject)
+    _agree(made)
+    return made
+
+
+def _called(made: Requirement, name: str, subject: str) -> Requirement:
+    """The requirement with its law's name, or with the words of what it is about."""
+    of_assembly = made.mark is not None and _ASSEMBLY.match(made.mark.symbol) is not None
+    law = next((law_name(words) for words in (name, subject) if of_assembly and is_law(words)), None)
+    if law is not None:
+        return replace(made, type=made.type or law[0], name=law[1])
+    if made.type in LAWS and (name or subject):
+        return replace(made, name=name or subject)
+    return replace(made, subject=subject or name or None)
+
+
+def _has_letter_part(number: str) -> bool:
+    """Whether a cell of numbers holds the symbol too: 34-CT/TW beside a column of symbols."""
+    return re.search(r"\d\s*[-/]\s*[^\W\d_]", number) is not None
+
+
+def _law(code: str | None, number: str, symbol: str, name: str) -> tuple[str, str] | None:
+    """Type and name of a law asked for by name alone, which may stand in the column of numbers too."""
+    if symbol or re.search(r"\d\s*[-/]", number):
+        return None
+    found = law_name(number or name)
+    if found is not None and (found[1] or found[0] == "HP"):
+        return found
+    given = number or name
+    return (code, given) if code in LAWS and given else None
+
+
+def _edition(law: Requirement) -> Requirement:
+    """The law with the year that its name ends with as its date: "Bộ luật Lao động năm 2019"."""
+    found = _YEAR.fullmatch(law.name or "")
+    if found is None:
+        return law
+    year = found["year"]
+    if law.issued and not can_be_same(law.issued, year):
+        raise UsageError("requirement-contradicts", f"tên ghi năm {year}, nhưng ngày ban hành là {law.issued}",
+                         f"the name says {year}, but the date of issue is {law.issued}",
+                         "Sửa năm trong tên hoặc ngày ban hành.", "Correct the year in the name or the date.")
+    return replace(law, name=found["name"], issued=law.issued or year)
+
+
+def _type(kind: str) -> str | None:
+    code = type_code(kind) if kind else None
+    if kind and code is None:
+        raise UsageError("type-unknown", f"không có loại văn bản “{kind}”", f"there is no document type “{kind}”",
+                         "Ghi mã như CT, QĐ hoặc tên như Chỉ thị, Quyết định.",
+                         "Give a code such as CT or a name such as Chỉ thị.")
+    return code
+
+
+def _agree(made: Requirement) -> None:
+    """Refuses a line whose parts contradict each other: year in the number and date, type and symbol."""
+    mark = made.mark
+    if mark is None:
+        return
+    if mark.year and made.issued and days(made.issued)[0].year != mark.year:
+        raise UsageError(
+            "requirement-contradicts",
+            f"số {mark} là của năm {mark.year}, nhưng ngày ban hành là {made.issued}",
+            f"number {mark} is of {mark.year}, but the date of issue is {made.issued}",
+            "Sửa năm trong số hoặc ngày ban hành.", "Correct the year in the number or the date.")
+    carried = _types_of(mark.symbol)
+    if made.type and carried and made.type not in carried:
+        named = " / ".join(dict.fromkeys(str(type_name(code)) for code in sorted(carried)))
+        raise UsageError(
+            "requirement-contradicts",
+            f"ký hiệu {mark.symbol} là của {named}, không phải {type_name(made.type)}",
+            f"symbol {mark.symbol} is that of {named}, not of {type_name(made.type)}",
+            "Sửa loại văn bản hoặc ký hiệu, hoặc để trống cột loại.",
+            "Correct the type or the symbol, or leave the type blank.")
+
+
+@cache
+def _types_of(symbol: str) -> frozenset[str]:
+    """Codes of the types whose mark the symbol begins with: CT/TW is a Chỉ thị's; QH15 says nothing."""
+    first = plain_symbol(symbol.replace("/", "-").split("-")[0])
+    rest = symbol.replace("/", "-").split("-")[1:]
+    rows = [row for row in table("document_types.csv") if rest]
+    return frozenset(row["code"] for row in rows
+                     if first in {plain_symbol(m) for m in (row["code"], *row["symbols"].split(";")) if m})
+
+
+# Conditions
+
+
+def _scope(cells: dict[str, Any]) -> Scope:
+    since, until = _date(cells.get("plan_from")), _date(cells.get("plan_to"))
+    if since and until and later(since, until):
+        raise UsageError("scope-contradicts", f"kế hoạch từ {since} đến {until}: ngày đầu sau ngày cuối",
+                         f"plans from {since} to {until}: the first date is after the last",
+                         "Đổi chỗ hai ngày.", "Exchange the two dates.")
+    return Scope(
+        issuers=_parts(cells.get("plan_issuer")), levels=tuple(map(_level, _levels(cells.get("plan_level")))),
+        places=_parts(cells.get("plan_place")), titles=_parts(cells.get("plan_title")), since=since, until=until)
+
+
+def _parts(cell: Any) -> tuple[str, ...]:
+    """Alternatives in a cell, parted by semicolons or lines."""
+    return tuple(dict.fromkeys(part for part in _PARTS.split(_text(cell)) if part))
+
+
+def _levels(cell: Any) -> tuple[str, ...]:
+    """Levels may be parted by commas, too: no level has one in its name."""
+    return tuple(dict.fromkeys(p.strip() for part in _parts(cell) for p in re.split(r",| và ", part) if p.strip()))
+
+
+def _level(words: str) -> str:
+    level = level_of(words)
+    if level is None:
+        raise UsageError("level-unknown", f"không có cấp “{words}”", f"there is no level “{words}”",
+                         "Ghi trung ương, tỉnh, huyện, xã hoặc đơn vị; nhiều cấp cách nhau bằng dấu chấm phẩy.",
+                         "Give central, province, district, commune or unit; several are parted by semicolons.")
+    return level
+
+
+# Cells
+
+
+def _date(cell: Any) -> str | None:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
     text = _text(cell)
     return typed_date(text) if text else None
+
+
+def _words(cell: Any) -> str:
+    """A cell that names a document; spreadsheets take 1/2015 for a date and keep nothing of what was typed."""
+    if isinstance(cell, date):
+        raise UsageError("cell-is-date", "ô số, ký hiệu đã bị bảng tính đổi thành ngày",
+                         "the spreadsheet has turned the number into a date",
+                         "Định dạng ô là văn bản (Text) rồi gõ lại số, ký hiệu.",
+                         "Format the cell as text and type the number again.")
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:
@@ -106,61 +309,3 @@ def _text(cell: Any) -> str:
     return str(cell).strip()
 
 
-def _columns(path: Path, heads: Sequence[Any]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for at, head in enumerate(heads):
-        column = _COLUMN.get(slug(_text(head)).replace("-", " "))
-        if column is not None:
-            columns.setdefault(column, at)
-    if "number" not in columns and "symbol" not in columns:
-        raise _unusable(path, "không có cột số, ký hiệu", "has no column of numbers and symbols")
-    return columns
-
-
-def _cells(columns: dict[str, int], row: Sequence[Any]) -> dict[str, Any]:
-    return {name: row[at] for name, at in columns.items() if at < len(row)}
-
-
-def _is_zip(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == b"PK\x03\x04"
-    except OSError as why:
-        raise UsageError("file-unreadable", f"không mở được {path}", f"cannot open {path}",
-                         "Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permission to read it.") from why
-
-
-def _csv_rows(path: Path) -> Iterable[Sequence[Any]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as why:
-        raise _unusable(path, "không phải UTF-8", "is not UTF-8") from why
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
-
-
-def _xlsx_rows(path: Path) -> Iterable[Sequence[Any]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as why:
-        raise _unusable(path, "không phải bảng tính XLSX", "is not an XLSX workbook") from why
-    try:
-        return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    finally:
-        book.close()
-
-
-def _unusable(path: Path, why: str, why_en: str) -> UsageError:
-    return UsageError(
-        "requirements-unusable",
-        f"{path.name} {why}",
-        f"{path.name} {why_en}",
-        "Tệp cần các cột loại, số, ký hiệu, ngày ban hành, cơ quan ban hành (CSV dạng UTF-8 hoặc XLSX).",
-        "The file needs the columns type, number, symbol, issued, issuer (CSV in UTF-8, or XLSX).",
-    )

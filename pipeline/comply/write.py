@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.comply.matrix import wide
-from pipeline.comply.mentions import without_nan
+from pipeline.comply.plans import without_nan
+from pipeline.comply.verdict import STATUSES
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FILL = {"cited": "C6E0B4", "wrong-date": "F8CBAD", "no-date": "FFE699", "missing": "FF9B9B"}
+_GOOD, _LOOK, _WRONG, _LACK = "C6E0B4", "FFE699", "F8CBAD", "FF9B9B"
+_FILL = {"cited": _GOOD, "successor": _GOOD, "predecessor": _GOOD, "no-date": _LOOK, "ambiguous": _LOOK,
+         "chained": _LOOK, "mentioned": _LOOK, "wrong-date": _WRONG, "outdated": _WRONG, "amending": _WRONG,
+         "missing": _LACK}
+# The columns of the sheet of pairs as a person reads them; what is left out stands after them.
+_READ = ("plan", "plan_issuer", "plan_issued", "directive", "status", "advice", "quote", "page", "chain",
+         "cited_document", "cited_issued", "required_issued", "replaced_by", "role", "n_mentions", "direct",
+         "issued_after_plan", "conditions_open", "lacks", "confidence", "source_uri")
+_WIDTHS = {"quote": 60, "advice": 50, "chain": 40, "plan_issuer": 30, "directive": 24, "cited_document": 24,
+           "boxes": 30, "page": 8, "n_mentions": 10, "meaning": 90}
+_DAYS = ("plan_issued", "required_issued", "cited_issued")
 
 
-def write_matrix(matrix: pd.DataFrame, to: str | Path, names: dict[str, str] | None = None) -> Path:
+def write_matrix(matrix: pd.DataFrame, to: str | Path, names: Mapping[str, str] | None = None) -> Path:
     """Writes the matrix to `to`, a `.csv` or `.xlsx` file. `names` gives column and status names in words.
 
-    CSV has a byte-order mark, so that spreadsheets show the Vietnamese letters.
+    CSV has a byte-order mark, so that spreadsheets show the Vietnamese letters. A third sheet of a workbook says what
+    the statuses mean, where `names` has `meaning.<status>`.
     """
     to = Path(to)
     suffix = to.suffix.lower()
@@ -28,50 +43,87 @@ def write_matrix(matrix: pd.DataFrame, to: str | Path, names: dict[str, str] | N
                          f"cannot write a matrix to “{to.name}”",
                          "Đặt tên tệp kết thúc bằng .csv hoặc .xlsx.", "Give a file name that ends in .csv or .xlsx.")
     to.parent.mkdir(parents=True, exist_ok=True)
+    flat = matrix.assign(boxes=[json.dumps(boxes) if isinstance(boxes, list) else None for boxes in matrix["boxes"]])
     if suffix == ".csv":
-        matrix.to_csv(to, index=False, encoding="utf-8-sig")
+        flat.to_csv(to, index=False, encoding="utf-8-sig")
     else:
-        _write_xlsx(matrix, to, names or {})
+        _write_xlsx(flat, to, names or {})
     return to
 
 
-def _write_xlsx(matrix: pd.DataFrame, to: Path, names: dict[str, str]) -> None:
+def _write_xlsx(matrix: pd.DataFrame, to: Path, names: Mapping[str, str]) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
     first = book.active
     assert first is not None
     first.title = names.get("matrix", "matrix")
-    _fill(first, wide(matrix), names)
-    _fill(book.create_sheet(names.get("details", "details")), matrix, names)
+    _fill(first, wide(matrix), names, "E2")
+    read = [name for name in _READ if name in matrix]
+    pairs = matrix.loc[matrix["status"] != "not-applicable", [*read, *(n for n in matrix if n not in read)]]
+    _fill(book.create_sheet(names.get("details", "details")), pairs, names, "F2")
+    _legend(book, names)
     book.save(to)
 
 
-def _fill(sheet: Worksheet, frame: pd.DataFrame, names: dict[str, str]) -> None:
-    """One frame as a sheet: heads in bold and frozen, a status in its colour, text never taken for a formula."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _legend(book: Any, names: Mapping[str, str]) -> None:
+    import pandas as pd
+
+    told = [(status, names[f"meaning.{status}"]) for status in STATUSES if f"meaning.{status}" in names]
+    if told:
+        sheet = book.create_sheet(names.get("legend", "legend"))
+        _fill(sheet, pd.DataFrame(told, columns=["status", "meaning"]), names, "A2")
+
+
+def _fill(sheet: Worksheet, frame: pd.DataFrame, names: Mapping[str, str], frozen: str) -> None:
+    """One frame as a sheet: heads in bold, frozen and with filters, a status in its colour, days as dates."""
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    top = Alignment(wrap_text=True, vertical="top")
     for across, name in enumerate(frame.columns, start=1):
-        head = sheet.cell(1, across, names.get(name, name))
-        head.font = Font(bold=True)
-        head.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(across)].width = 60 if name == "quote" else 20
+        head = sheet.cell(1, across)
+        _put(head, str(name), names)
+        head.font, head.alignment = Font(bold=True), top
+        sheet.column_dimensions[get_column_letter(across)].width = _WIDTHS.get(str(name), 18)
     for down, row in enumerate(without_nan(frame).itertuples(index=False), start=2):
-        for across, value in enumerate(row, start=1):
+        for across, (name, value) in enumerate(zip(frame.columns, row, strict=True), start=1):
             cell = sheet.cell(down, across)
-            _put(cell, value, names)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if value in _FILL:
-                cell.fill = PatternFill("solid", fgColor=_FILL[value])
-    sheet.freeze_panes = "C2"
+            _put(cell, _day(value) if name in _DAYS else value, names)
+            cell.alignment = top
+            _colour(cell, value)
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _put(cell: Any, value: Any, names: dict[str, str]) -> None:
+def _colour(cell: Any, value: Any) -> None:
+    from openpyxl.styles import PatternFill
+
+    if isinstance(value, str) and value in _FILL:
+        cell.fill = PatternFill("solid", fgColor=_FILL[value])
+
+
+def _day(value: Any) -> Any:
+    """A whole EDTF day as a date, which spreadsheets sort; what is less than a day as it is."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+    except ValueError:
+        return value
+
+
+def _put(cell: Any, value: Any, names: Mapping[str, str]) -> None:
+    """A value in a cell, codes in words; text is never taken for a formula."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+    if isinstance(value, bool):
+        value = names.get(str(value).lower(), value)
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", names.get(value, value))
         cell.data_type = "s"
     elif value is not None:
         cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "dd/mm/yyyy"

@@ -38,7 +38,7 @@ class Draft:
 def extract(outline: Outline, carrier: Header | None = None) -> Draft:
     """Run every extractor over an outline; `carrier` is the header of the decision that a plan is attached to."""
     header = find_header(outline)
-    mentions = citations.find(outline)
+    mentions = citations.find(outline, header.text("type"))
     issued = header.leaning_on(carrier).text("issued")
     cited = sorted((m.start, m.end) for m in mentions)
     found_phases = phases.find(outline, issued=issued, taken=cited)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from pipeline.resolve import units
-from pipeline.resolve.lexicon import folded, opening, proper, slugged, words
+from pipeline.resolve.lexicon import by_name, folded, opening, proper, slugged, words
 from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.units import LEVELS
@@ -79,6 +79,8 @@ def _outer(name: str, context: Context) -> int:
     own = next((i for i in context.issuers if name.endswith(f" {i}") and not name.endswith(f" và {i}")), None)
     if own is not None:
         return len(name) - len(own)
+    if by_name(name):
+        return 0
     m = _offices().search(name)
     return m.start() if m is not None else 0
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from pipeline.edtf import bounds
-from pipeline.resolve.lexicon import Issuer, by_mark, words
+from pipeline.resolve.lexicon import Issuer, by_mark, folded, words
 from pipeline.resolve.units import LEVELS
 from pipeline.rulebook import table
 
@@ -28,13 +28,23 @@ def marks(symbol: str | None, type_code: str | None) -> tuple[str, ...]:
     After the type's abbreviation stands the issuer, then perhaps the unit that drafted it; a letter's symbol begins
     with the issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I). The term of an assembly is no part of its mark.
     """
-    parts = [_ASSEMBLY.sub(r"\1", p) for p in _PARTED.split(symbol or "") if p]
+    parts = ["TW" if p == "TƯ" else _ASSEMBLY.sub(r"\1", p) for p in _PARTED.split(symbol or "") if p]
     if not parts:
         return ()
     typed = parts[0].lower() in _types() and len(parts) > 1
     joint = type_code in words("joint_types") or parts[0] in words("joint_marks")
     parts = parts[1:] if typed else parts
+    joint = joint or len(parts) > 1 and _of_one_rank(tuple(parts))
     return tuple(parts) if joint else tuple(parts[:1])
+
+
+@lru_cache(maxsize=4096)
+def _of_one_rank(parts: tuple[str, ...]) -> bool:
+    """Whether marks are all of bodies of one rank: these issue together, whereas an office drafts for its body."""
+    for rank in words("ranks"):
+        if all(any(folded(row.name).startswith(tuple(rank)) for row in by_mark(part)) for part in parts):
+            return True
+    return False
 
 
 def day_of(issued: str | None) -> date | None:

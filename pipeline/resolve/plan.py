@@ -28,8 +28,9 @@ from pipeline.records import (
     row_id,
 )
 from pipeline.resolve.context import Context, context_of
+from pipeline.resolve.grouping import group, target_keys
 from pipeline.resolve.joining import joined
-from pipeline.resolve.keys import document_key, group, target_key
+from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
 from pipeline.source import Source
@@ -152,12 +153,24 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     for mention in draft.mentions:
         rows[id(mention)] = _citation(outline, mention, ids, context)
     grouped = group([rows[id(m)] for m in draft.mentions], context)
-    made = []
-    for mention, row in zip(draft.mentions, grouped, strict=True):
+    made: list[Citation] = []
+    keys = target_keys(grouped, context)
+    for mention, row, (key, sure) in zip(draft.mentions, grouped, keys, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
-        key, sure = joined(row, *target_key(row, grouped, context), context.on)
-        made.append(changed(row, via_id=via, target_key=key, target_confidence=sure))
+        if mention.refers is not None:
+            own, target, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
+        else:
+            own, (target, sure) = key, joined(row, key, sure, context.on)
+        made.append(changed(row, via_id=via, mention_key=own, target_key=target, target_confidence=sure))
     return tuple(made)
+
+
+def _meant(mention: Mention, mentions: Sequence[Mention], made: Sequence[Citation],
+           sure: float) -> tuple[str | None, str | None, float | None]:
+    """The keys of the earlier mention that one without a number points back at; `sure` is how sure that is."""
+    meant = made[next(n for n, m in enumerate(mentions) if m is mention)]
+    told = meant.target_confidence
+    return meant.mention_key, meant.target_key, round(sure * told, 3) if told is not None else None
 
 
 def _citation(outline: Outline, mention: Mention, ids: _Ids, context: Context) -> Citation:

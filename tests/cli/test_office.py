@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -68,11 +70,11 @@ def test_check_writes_the_matrix_in_the_language_of_the_session(corpus: str, req
     to = tmp_path / "out" / "matrix.xlsx"
     assert run(["check", corpus, "--require", str(require), "--to", str(to)]) == 0
     book = load_workbook(to)
-    assert book.sheetnames == ["Ma trận", "Chi tiết"]
+    assert book.sheetnames == ["Ma trận", "Chi tiết", "Giải thích"]
     assert [row[4] for row in book["Ma trận"].iter_rows(values_only=True)] in (
         ["CT 34-CT/TW", "đã dẫn", "sai ngày"], ["CT 34-CT/TW", "sai ngày", "đã dẫn"])
-    quotes = [row[11] for row in book["Chi tiết"].iter_rows(values_only=True)]
-    assert FULL in quotes
+    heads, *pairs = book["Chi tiết"].iter_rows(values_only=True)
+    assert FULL in [row[heads.index("Trích nguyên văn")] for row in pairs]
 
 
 def test_many_directives_are_printed_in_blocks_that_fit(corpus: str, require: Path,
@@ -101,3 +103,76 @@ def test_check_names_the_line_it_cannot_understand(corpus: str, require: Path,
         file.write("Chỉ thị,không số,,\n")
     assert run(["check", corpus, "--require", str(require)]) == 2
     assert "require.csv, dòng 3" in capsys.readouterr().err
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> str:
+    """A commune's plan that reaches the directive through a resolution, and a province's that does not cite it."""
+    outer = cite("Nghị quyết số 9-NQ/TU ngày 05/5/2015", "9", "NQ/TU", type="NQ", issued="2015-05-05")
+    inner = cite(FULL, "34", "CT/TW", type="CT", issued="2014-04-07", via_id="c0", role="mentions")
+    law = cite("Luật Thi đua, khen thưởng", type="L", form="named", role="basis")
+    return str(write_corpus(tmp_path / "chained", [
+        plan("1", "KH-UBND", "2020-01-03", outer, inner, issuer_level="commune"),
+        plan("2", "KH-UBND", "2020-01-03", law, issuer_level="province"),
+    ]))
+
+
+def test_check_prints_the_chain_and_leaves_out_what_does_not_apply(chained: str, tmp_path: Path,
+                                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("số;tên luật;cấp;lạ\n34-CT/TW;;xã;\n;Luật Thi đua, khen thưởng;tỉnh;\n", encoding="utf-8")
+    assert run(["check", chained, "--require", str(path)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "qua Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW" in said
+    assert "2 cặp: 1 đã dẫn, 0 sai ngày, 0 thiếu ngày, 0 chưa dẫn. Ngoài ra: 1 dẫn gián tiếp." in said
+    assert "2 cặp không áp dụng theo điều kiện." in said
+    assert "Không dùng đến các cột: “lạ”." in said
+
+
+def test_check_as_json_and_csv_defends_each_row_with_its_place_and_says_what_to_do(
+        chained: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, to = tmp_path / "list.csv", tmp_path / "matrix.csv"
+    path.write_text("số;cấp\n34-CT/TW;xã\n35-CT/TW;tỉnh\n", encoding="utf-8")
+    assert run(["check", chained, "--require", str(path), "--json", "--to", str(to)]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["missing"], said["lacking"]) == (1, 1)
+    assert said["counts"] == {"chained": 1, "missing": 1, "not-applicable": 2}
+    rows = {row["status"]: row for row in said["rows"]}
+    found = rows["chained"]
+    assert (found["quote"], found["page"], found["boxes"]) == (FULL, 1, [])
+    assert found["end"] - found["start"] == len(FULL)
+    assert found["chain"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+    assert rows["missing"]["advice"] == "Bổ sung viện dẫn 35-CT/TW."
+    assert rows["not-applicable"]["advice"] is None
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert {line["boxes"] for line in lines if line["status"] == "chained"} == {"[]"}
+    assert {line["chain"] for line in lines if line["quote"]} == {found["chain"]}
+
+
+def test_the_workbook_explains_itself(chained: str, require: Path, tmp_path: Path) -> None:
+    to = tmp_path / "matrix.xlsx"
+    assert run(["check", chained, "--require", str(require), "--to", str(to)]) == 1
+    book = load_workbook(to)
+    for sheet in book:
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref
+    heads, *pairs = book["Chi tiết"].iter_rows(values_only=True)
+    of = {row[heads.index("Kế hoạch")]: dict(zip(heads, row, strict=True)) for row in pairs}
+    assert of["1/KH-UBND"]["Kết quả"] == "dẫn gián tiếp"
+    assert of["1/KH-UBND"]["Dẫn qua"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+    assert of["1/KH-UBND"]["Ngày ghi trong kế hoạch"] == datetime(2014, 4, 7)  # noqa: DTZ001
+    assert of["2/KH-UBND"]["Việc cần làm"] == "Bổ sung viện dẫn Chỉ thị 34-CT/TW ngày 07/4/2014."
+    assert all(head and not head.islower() for head in heads if "doc_id" not in str(head))
+    meanings = dict(book["Giải thích"].iter_rows(min_row=2, values_only=True))
+    assert {row["Kết quả"] for row in of.values()} <= set(meanings)
+    assert all(meanings.values())
+
+
+def test_citing_takes_a_laws_name_and_shows_chains(chained: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["citing", chained, "Luật Thi đua, khen thưởng"]) == 0
+    assert "1 kế hoạch viện dẫn Luật Thi đua, khen thưởng, 1 lượt." in " ".join(capsys.readouterr().out.split())
+    assert run(["citing", chained, "34-CT/TW", "--json"]) == 0
+    [row] = json.loads(capsys.readouterr().out)
+    assert (row["page"], row["boxes"], row["end"] - row["start"]) == (1, [], len(FULL))
+    assert row["chain"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"

@@ -39,7 +39,9 @@ def test_year_inside_the_number_is_its_own_part_and_may_be_left_out() -> None:
     assert parse_mark("02/QĐ-UBND").names("2", 2017, "QĐ-UBND")
 
 
-@pytest.mark.parametrize("text", ["", "34", "CT/TW", "Chỉ thị", "34-", "số /KH-UBND"])
+@pytest.mark.parametrize("text", ["", "34", "CT/TW", "Chỉ thị", "34-", "số /KH-UBND",
+                                  "34-CT/TW ngày 7/4/2014", "34-CT/TW của Bộ Chính trị", "7/4/2014",
+                                  "2015-01-01 00:00:00"])
 def test_what_has_no_number_and_symbol_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_mark(text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.fold import fold
-from pipeline.rulebook import Rule, rule_files, rules
+from pipeline.rulebook import Rule, compiled, rule_files, rules
+
+RULES_FOLDER = Path(__file__).parents[2] / "rules"
 
 RULES = [r for name in rule_files() if name.endswith(".yaml") for r in rules(name).values()]
 
@@ -27,3 +31,14 @@ def test_rule_matches_its_examples_and_nothing_that_it_rejects(rule: Rule) -> No
 def test_rule_has_a_basis_and_two_examples_of_each_kind(rule: Rule) -> None:
     assert rule.basis
     assert len(rule.examples) >= 2 and len(rule.rejects) >= 2
+
+
+@pytest.mark.parametrize("name", ["citations.yaml", "roles.yaml"])
+def test_the_rules_of_citations_can_be_read_without_scrolling(name: str) -> None:
+    lines = (RULES_FOLDER / name).read_text("utf-8").splitlines()
+    assert [n for n, line in enumerate(lines, 1) if len(line) > 120] == []
+
+
+def test_a_line_break_in_a_pattern_means_nothing() -> None:
+    found = compiled("a\nb\n c", {}).search("ab  c")
+    assert found is not None

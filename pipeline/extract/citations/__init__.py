@@ -7,7 +7,8 @@ import re
 from pipeline.extract.citations.model import Mention
 from pipeline.extract.citations.named import named
 from pipeline.extract.citations.numbered import numbered
-from pipeline.extract.citations.roles import assign
+from pipeline.extract.citations.referring import referring
+from pipeline.extract.citations.roles import assign, assign_among
 from pipeline.outline import Outline
 from pipeline.rulebook import rules
 
@@ -18,20 +19,37 @@ _SUBJECT_END = re.compile(r"[;\n]|\.(?= |$|\n)|\)(?=[;.,\n])")
 _LONGEST_SUBJECT = 400
 
 
-def find(outline: Outline) -> list[Mention]:
-    """Every mention in the title, the body and the annexes, in the order of the text."""
+def find(outline: Outline, own: str | None = None) -> list[Mention]:
+    """Every mention in the title, the body and the annexes, in the order of the text; `own` is the document's type."""
     found: list[Mention] = []
     for zone, start, end in outline.zones:
         if zone in _ZONES:
             with_number = numbered(outline, start, end)
             found += sorted([*with_number, *named(outline, start, end, with_number)], key=lambda c: (c.start, c.end))
-    for c in found:
+    for at, c in enumerate(found):
         _provision(outline, c)
+        if c.form == "short":
+            c.type = _type_before(outline, c, found[:at])
     assign(outline, found)
+    pointing = referring(outline, found, own)
+    if pointing:
+        assign_among(outline, pointing, found)
+        found = sorted([*found, *pointing], key=lambda c: (c.start, c.end))
     for at, c in enumerate(found):
         _subject(outline, c, found[at + 1].start if at + 1 < len(found) and found[at + 1].via is not c else None)
         _repeated_type(outline, c)
     return found
+
+
+def _type_before(outline: Outline, c: Mention, before: list[Mention]) -> str | None:
+    """The type of a short mention: that of the fuller one with its word and number, for one word may be of two types.
+
+    "Quy định" is one of the Party's and one of the State's.
+    """
+    def named(m: Mention) -> tuple[list[str], str]:
+        return outline.low[m.start:m.end].split(" ", 2)[:2], (m.number or "").lstrip("0")
+
+    return next((b.type for b in reversed(before) if b.symbol and b.number and named(b) == named(c)), c.type)
 
 
 def _provision(outline: Outline, c: Mention) -> None:
@@ -46,7 +64,7 @@ def _provision(outline: Outline, c: Mention) -> None:
 def _subject(outline: Outline, c: Mention, limit: int | None) -> None:
     """What follows the issuer up to the end of the clause: "về …"."""
     m = rules("citations.yaml")["cit.subject"].pattern.match(outline.low, c.end)
-    if m is None or c.form in ("named", "short"):
+    if m is None or c.form in ("named", "short") or c.refers is not None:
         return
     stop = _SUBJECT_END.search(outline.low, m.end(), min(len(outline.low), m.end() + _LONGEST_SUBJECT))
     end = stop.start() if stop else min(len(outline.low), m.end() + _LONGEST_SUBJECT)

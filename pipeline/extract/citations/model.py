@@ -12,8 +12,9 @@ class Mention:
     """One mention of another document; spans are offsets in the document's text.
 
     `start` and `end` bound what identifies it: from the type word to its number, date and issuer. `subject` is
-    what follows ("về …"). `via` is the mention in whose subject this one stands. `marks` are remarks for the
-    review: incomplete, malformed.
+    what follows ("về …"). `via` is the mention in whose subject this one stands, `refers` the earlier mention that one
+    without a number points back at; `elliptic` says that it has its type from the one before it. `marks` are remarks
+    for the review: incomplete, malformed, date-impossible.
     """
 
     start: int
@@ -32,5 +33,7 @@ class Mention:
     role: str = "mentions"
     role_rule: str = ""
     via: Mention | None = None
+    refers: Mention | None = None
+    elliptic: bool = False
     confidence: float = 1.0
     marks: list[str] = field(default_factory=list)

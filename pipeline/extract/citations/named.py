@@ -7,11 +7,12 @@ from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after
 from pipeline.extract.citations.model import Mention
-from pipeline.extract.citations.numbered import type_codes
+from pipeline.extract.citations.numbered import DAY, date_of, read_date, type_codes
+from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
-_GAP = re.compile(r" ?(?:,|;|và)(?: và)? ")
+_GAP = re.compile(r"(?:,? \(?nhiệm kỳ \d{4} ?- ?\d{4}\)?)? ?(?:,|;|và)(?: và)? ")
 _LOOK_BACK = 60
 
 
@@ -27,8 +28,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _scan() -> re.Pattern[str]:
-    words = "|".join(sorted(_by_word(), key=lambda w: -len(w)))
-    return re.compile(rf"(?<![a-zà-ỹđ])(?:{words})(?= )")
+    return re.compile(rf"(?:{factored(sorted(_by_word(), key=lambda w: -len(w)))})(?=[ \d])")
 
 
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
@@ -36,10 +36,11 @@ def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[
     found: list[Mention] = []
     done = start
     for scan in _scan().finditer(outline.low, start, end):
-        if scan.start() < done or _covered(taken, scan.start()):
+        at = scan.start()
+        if at < done or outline.low[at - 1:at].isalpha() or _covered(taken, at):
             continue
         for rule in _by_word()[scan.group()]:
-            m = rules("citations.yaml")[rule].pattern.match(outline.low, scan.start(), end)
+            m = rules("citations.yaml")[rule].pattern.match(outline.low, at, end)
             made = _mention(outline, m, rule, taken) if m is not None else None
             if made is not None:
                 found.append(made)
@@ -57,9 +58,10 @@ def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Men
     content = outline.content
     if any(m.start() < c.start < m.end() for c in taken):
         return None
-    make = {"cit.law.amending": _law, "cit.law": _law, "cit.law.other": _law, "cit.short": _short}.get(rule)
-    if make is not None:
-        return make(outline, m, rule)
+    if rule.startswith(("cit.law", "cit.constitution")):
+        return _law(outline, m, rule)
+    if rule.startswith("cit.short"):
+        return _short(outline, m, rule)
     if rule == "cit.scheme" and _follows(outline, m, "cit.scheme.approved"):
         return None
     if not content[m.start():m.start() + 1].isupper() and rule in ("cit.scheme", "cit.conduct"):
@@ -92,15 +94,17 @@ def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
     if not content[m.start()].isupper() and (rule == "cit.law.other" or not content[m.start("name")].isupper()):
         if rule == "cit.law.other" or not _follows(outline, m, "cit.law.lower"):
             return None
-    if rule == "cit.law.other" and not content[m.start("name")].isupper():
+    if rule == "cit.law.other" and not content[m.start("name")].isupper() and m.group("type") != "pháp lệnh":
         return None
     made = Mention(m.start(), _closed(outline.low, m), _code(m.group("type")), "named", rule, name=m.span("name"))
     edition = rules("citations.yaml")["cit.law.edition"].pattern.match(outline.low[made.end:made.end + 110])
     if edition is not None:
         g = edition.groupdict()
-        year, month, day = (g["y"] or g["y2"] or g["y3"] or g["y4"], g["m"] or g["m2"], g["d"] or g["d2"])
-        made.issued = f"{year}-{int(month):02}-{int(day):02}" if month and day else year
+        year = g["y"] or g["y2"] or g["y3"] or g["y4"]
+        made.issued = date_of({"y": year, "m": g["m"] or g["m2"], "d": g["d"] or g["d2"]})
         made.end += edition.end()
+        if made.issued is None:
+            made.marks.append("date-impossible")
     return made
 
 
@@ -117,17 +121,15 @@ def _closed(low: str, m: Match) -> int:
 
 def _short(outline: Outline, m: Match, rule: str) -> Mention | None:
     """A later mention by type and number alone; a capital or the word "số" tells it from a quantity."""
-    printed = outline.content[m.start()]
-    if not m.group("so") and (not printed.isupper() or len(m.group("number")) < 2 or m.group("type") == "kế hoạch"):
+    printed = outline.content[m.start():m.end("type")]
+    if rule == "cit.short.abbreviated" and not printed.isupper():
+        return None
+    if not m.group("so") and (not printed[0].isupper() or len(m.group("number")) < 2 or printed == "Kế hoạch"):
         return None
     made = Mention(m.start(), m.end(), _code(m.group("type")), "short", rule, number=m.group("number"), confidence=0.8)
-    book = rules("citations.yaml")
-    for date in ("cit.date.right", "cit.date.right.words"):
-        d = book[date].pattern.match(outline.low[made.end:made.end + 60])
-        if d is not None and 1 <= int(d.group("m")) <= 12 and 1 <= int(d.group("d")) <= 31:
-            made.issued = f"{d.group('y')}-{int(d.group('m')):02}-{int(d.group('d')):02}"
-            made.form, made.end = "numbered", made.end + d.end()
-            break
+    read_date(outline, made)
+    if made.issued is not None and len(made.issued) == DAY:
+        made.form = "numbered"
     span = issuer_after(outline, made.end, bool(made.issued))
     if span is not None:
         made.issuer, made.end = span, span[1]

@@ -7,19 +7,27 @@ provision) and to the right (date, issuer) are read.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import cache
+from itertools import pairwise
 
-from pipeline.extract.citations.issuer import issuer_after, issuer_before
+from pipeline.extract.citations.issuer import asking, issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
+from pipeline.fold import unified
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
 
+DAY = len("2020-02-01")
+"""Length of a date that is known to the day."""
+
 _JOINT = 2
+_OF_A_MARK = 2
 _LEFT = 90
 _LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
 _DATES = ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit.date.right.year")
 _SEPARATED = re.compile(r"\s*([/-])\s*")
+_SO = re.compile(r"(?<!\w)số ?:? ?$")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
 _CARRIED = re.compile(r"^[\s,;]*(?:và|hoặc|cùng)?\s*(?:số\s*:?\s*)?$")
@@ -54,51 +62,71 @@ def numbered(outline: Outline, start: int, end: int) -> list[Mention]:
             if mention is not None:
                 found += [*_listed(outline, mention, m), mention] if mention.number else [mention]
     found.sort(key=lambda c: c.start)
+    _share(outline, found)
     return found
+
+
+def _share(outline: Outline, found: list[Mention]) -> None:
+    """Give the members of a list under one type word what is said once: who asks for it, a date that is "cùng ngày"."""
+    listed = [(one, other) for one, other in pairwise(found)
+              if other.elliptic and _CARRIED.match(outline.low[one.end:other.start])]
+    for one, other in listed:
+        if one.issuer is not None and one.issuer[1] <= one.start and other.issuer is None:
+            other.issuer = one.issuer
+    for one, other in reversed(listed):
+        if one.issued is None and "cùng ngày" in outline.low[other.start:other.end]:
+            one.issued = other.issued
 
 
 def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Mention | None:
     """The mention around one number and symbol, None when it is something else."""
-    end = _symbol_end(outline.content, m.start("symbol"), m.end("symbol"))
+    end = _symbol_end(outline, m.start("symbol"), m.end("symbol"))
     if end is None:
         return None
-    symbol = _SEPARATED.sub(r"\1", outline.content[m.start("symbol"):end])
+    symbol = _SEPARATED.sub(r"\1", unified(outline.content[m.start("symbol"):end]))
+    if rules("citations.yaml")["cit.judgment"].pattern.match(symbol.lower()):
+        return None
     blank = rule == "cit.number.blank"
     number_at = m.start() if blank else m.start("number")
     left = _left(outline, number_at, symbol)
+    if left is None and blank and not _SEPARATED.search(symbol):
+        return None
     if left is None and not blank:
         carried = _carried(outline, number_at, before)
         if carried is None and not _looks_cited(outline, number_at, symbol):
             return None
-        code, start = carried, number_at
+        code, start = carried, _with_so(outline, number_at)
     else:
         code, start = left if left is not None else (None, number_at)
-    year = None if blank else m.group("year")
-    if code == "QyĐ" and m.group("sep").strip() == "-":
+    year = m.group("year")
+    if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
         code = "QĐi"
+    if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
+        code = _code_of_symbol(symbol) or code
     made = Mention(start, end, code or _code_of_symbol(symbol), "numbered", rule,
-                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol)
+                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol,
+                   elliptic=left is None)
     if blank:
         made.marks.append("incomplete")
     elif _malformed(outline.content[m.start():end], m.group("sep"), symbol, year):
         made.marks.append("malformed")
-    _dated(outline, made)
+    read_date(outline, made)
     _issued_by(outline, made)
     return made
 
 
-def _symbol_end(content: str, start: int, end: int) -> int | None:
+def _symbol_end(outline: Outline, start: int, end: int) -> int | None:
     """The end of the symbol: its tokens begin with capitals; what follows them is not of it."""
-    last = None
-    for token in _TOKEN.finditer(content, start, end):
-        words = token.group()
+    content, last = outline.content, None
+    for token in _TOKEN.finditer(outline.low, start, end):
+        words = content[token.start():token.end()]
         spaced = last is not None and " " in content[last:token.start()]
-        if not words[0].isupper() or spaced and not words.isupper():
+        if not words[0].isupper() or spaced and not words.isupper() and sum(c.isupper() for c in words) < _OF_A_MARK:
             break
         last = token.end()
     if last is not None and content[last - 1] in ".&":
         last -= 1
-    first = _TOKEN.match(content, start)
+    first = _TOKEN.match(outline.low, start)
     if last is None or first is None or first.group().isdigit():
         return None
     return last
@@ -119,6 +147,12 @@ def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | No
     if words not in _words() and not outline.content[offset + m.start("type")].isupper():
         return None
     return type_codes().get(words) or _symbol_types().get(words), offset + m.start("type")
+
+
+def _with_so(outline: Outline, at: int) -> int:
+    """Where the word "số" begins that stands right before a number without a type word."""
+    m = _SO.search(outline.low, max(0, at - 5), at)
+    return m.start() if m is not None else at
 
 
 def _line_before(outline: Outline, at: int, most: int) -> str:
@@ -157,47 +191,58 @@ def _code_of_symbol(symbol: str) -> str | None:
 
 
 def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
-    """A state body's symbol in the punctuation of the Party, or a separator that the print has lost."""
+    """A state body's symbol in the punctuation of the Party or the other way round, or a separator that is lost."""
     if year and not re.search(r"[/-]", sep):
         return True
-    state = rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower())
-    return state is not None and "-" in sep and year is None and "/" in symbol and _code_of_symbol(symbol) is not None
+    if year or _code_of_symbol(symbol) is None:
+        return False
+    if _of_party(symbol):
+        return "/" in sep or "-" in symbol.split("/", 1)[0]
+    return "/" in symbol and rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower()) is not None
 
 
-def _dated(outline: Outline, made: Mention) -> None:
-    """Read the date that follows the symbol, blank parts included."""
+def _of_party(symbol: str) -> bool:
+    return rules("citations.yaml")["cit.symbol.party"].pattern.match(symbol.lower()) is not None
+
+
+def read_date(outline: Outline, made: Mention) -> None:
+    """Read the date that follows what a mention holds so far, blank parts included."""
     book = rules("citations.yaml")
     right = outline.low[made.end:made.end + 70]
     for rule in _DATES[:2 if made.issuer else None]:
         m = book[rule].pattern.match(right)
         if m is not None:
-            issued, whole = _edtf(m.groupdict())
-            if issued is not None:
-                made.issued, made.end = issued, made.end + m.end()
-                if not whole and rule == "cit.date.right.blank":
-                    made.marks.append("incomplete")
+            made.issued, made.end = date_of(m.groupdict()), made.end + m.end()
+            if made.issued is None:
+                made.marks.append("date-impossible")
+            elif len(made.issued) < DAY and rule == "cit.date.right.blank":
+                made.marks.append("incomplete")
             return
 
 
-def _edtf(g: dict[str, str | None]) -> tuple[str | None, bool]:
-    year, month, day = g.get("y") or g.get("y2"), g.get("m") or g.get("m2"), g.get("d")
-    if year is None:
-        return None, False
+def date_of(g: dict[str, str | None]) -> str | None:
+    """The date that a match tells, as precise as it is; None for one that is in no calendar."""
+    year, month, day = g.get("y") or g.get("y2") or g.get("y3"), g.get("m") or g.get("m2"), g.get("d")
+    assert year is not None, "every pattern of dates tells the year"
     if not month:
-        return year, False
-    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
-        return None, False
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else ""), bool(day)
+        return year
+    if not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        return None
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
 def _issued_by(outline: Outline, made: Mention) -> None:
     """Read the issuer after "của", right after the date, or before the type word."""
+    asked = asking(outline, made.start)
+    if asked is not None:
+        made.issuer = asked
+        return
     joint = len(_TOKEN.findall(made.symbol or "")) > _JOINT
     span = issuer_after(outline, made.end, bool(made.issued), joint)
     if span is not None:
         made.issuer, made.end = span, span[1]
         if made.issued is None:
-            _dated(outline, made)
+            read_date(outline, made)
         return
     made.issuer = issuer_before(outline, made.start)
 
@@ -212,7 +257,7 @@ def _listed(outline: Outline, mention: Mention, m: Match) -> list[Mention]:
     for number in _LIST_NUMBER.finditer(between, at + 2):
         first = mention.start if not made else mention.start + number.start()
         made.append(Mention(first, mention.start + number.end(), mention.type, "numbered", "cit.type.left",
-                            number=number.group(), symbol=mention.symbol, confidence=0.9))
+                            number=number.group(), symbol=mention.symbol, confidence=0.9, elliptic=bool(made)))
     if made:
-        mention.start = m.start()
+        mention.start, mention.elliptic = m.start(), True
     return made

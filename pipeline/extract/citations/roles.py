@@ -42,6 +42,23 @@ def assign(outline: Outline, mentions: list[Mention]) -> None:
         last = c
 
 
+def assign_among(outline: Outline, mentions: list[Mention], others: list[Mention]) -> None:
+    """Give mentions without a number their roles, among others that have theirs."""
+    for c in mentions:
+        first = _sentence_start(outline, c.start)
+        last = next((o for o in reversed(others) if first <= o.start < c.start), None)
+        if last is None:
+            _govern(outline, c, first, None)
+            continue
+        gap = outline.low[last.end:c.start]
+        if _place("list").match(gap):
+            c.role, c.role_rule, c.via = last.role, "role.list", last.via
+        elif ";" not in gap and _place("subject").match(gap):
+            c.role, c.role_rule, c.via = "mentions", "role.subject", last
+        else:
+            c.role, c.role_rule = _nearest(gap) or (last.role, "role.carried")
+
+
 def _self(outline: Outline, c: Mention) -> bool:
     """The annex line "(Kèm theo Kế hoạch số …)" names the document that the annex belongs to."""
     if c.form != "numbered" or not _opens_line(outline, c):
@@ -69,9 +86,13 @@ def _sentence_start(outline: Outline, at: int) -> int:
 def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> None:
     """The role that the nearest verb before the mention gives it."""
     before = outline.low[first:c.provision[0] if c.provision else c.start]
-    role = _nearest(before)
+    aside = before.rfind("(") if before.count("(") > before.count(")") else -1
+    role = _nearest(before[aside + 1:])
     if role is not None:
         c.role, c.role_rule = role
+        return
+    if aside > 0:
+        c.role_rule = "role.aside"
         return
     block = outline.block_at(c.start)
     if not before.strip(" -+*\"(") and head is not None and _carried_over(outline, head, c):
@@ -126,6 +147,9 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
     if c.start < last.end:
         c.role, c.role_rule, c.via = "mentions", "role.subject", last
         return head
+    if c.issuer is not None and last.end <= c.issuer[0] < c.start and _asked(last):
+        c.role, c.role_rule, c.via = last.role, "role.list", last.via
+        return c
     if _place("new-clause").search(gap):
         c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
         return c
@@ -147,6 +171,11 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         return c
     c.role, c.role_rule, c.via = "mentions", "role.subject", last if _place("subject").match(gap) else last.via
     return head
+
+
+def _asked(c: Mention) -> bool:
+    """Whether a mention is of a request, whose body stands before it ("theo đề nghị của X tại …")."""
+    return c.issuer is not None and c.issuer[1] <= c.start
 
 
 def _place(name: str) -> Pattern:

@@ -1,0 +1,134 @@
+"""Citations that point at a document without its number: by issuer alone, by an alias, by "nêu trên".
+
+They are read after all others, for what they mean stands before them. Their form is `unnumbered`; `refers` is the
+mention of the document that is meant, None where the text has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.citations.issuer import body_span
+from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.numbered import date_of, read_date, type_codes
+from pipeline.extract.lexicon import factored
+from pipeline.outline import Outline
+from pipeline.rulebook import Match, Rule, rules
+
+_LEFT = 40
+_REACH = 600
+_SURE_BY_ISSUER, _SURE_BY_WORD = 0.8, 0.7
+
+
+def referring(outline: Outline, found: Sequence[Mention], own: str | None) -> list[Mention]:
+    """Every such mention in the zones of the found ones, in the order of the text; `own` is the document's type."""
+    make = {"cit.unnumbered": _by_issuer, "cit.back": _by_word}
+    made = [c for rule, m in _matches(outline, found) if (c := make[rule.id](outline, m, found, own)) is not None]
+    made += _by_alias(outline, found, own)
+    kept: list[Mention] = []
+    for c in sorted(made, key=lambda c: (c.start, -c.end)):
+        if not kept or c.start >= kept[-1].end:
+            kept.append(c)
+    return kept
+
+
+@cache
+def _by_opening() -> dict[str, tuple[Rule, ...]]:
+    """For every word that can open such a citation, the rules to try, in the order of the rule file."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules("citations.yaml").values():
+        for word in rule.meta.get("opens", ()):
+            found[word] = (*found.get(word, ()), rule)
+    return found
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile(rf"(?:{factored(sorted(_by_opening(), key=lambda w: -len(w)))})(?= )")
+
+
+def _matches(outline: Outline, taken: Sequence[Mention]) -> Iterator[tuple[Rule, Match]]:
+    """Matches in the parts of the document that cite, where no other mention stands."""
+    low, n = outline.low, 0
+    for zone, start, end in outline.zones:
+        if zone not in ("opening", "body", "closing", "annex"):
+            continue
+        for scan in _scan().finditer(low, start, end):
+            at = scan.start()
+            while n < len(taken) and taken[n].end <= at:
+                n += 1
+            if low[at - 1:at].isalpha() or n < len(taken) and taken[n].start <= at:
+                continue
+            for rule in _by_opening()[scan.group()]:
+                m = rule.pattern.match(low, at, end)
+                if m is not None and (n == len(taken) or m.end() <= taken[n].start):
+                    yield rule, m
+
+
+# By its issuer: "Nghị quyết của HĐND tỉnh về …", "ý kiến chỉ đạo của Ban Thường vụ Đảng ủy xã"
+
+
+def _by_issuer(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
+    book, content = rules("citations.yaml"), outline.content
+    instruction = m.group("type") is None
+    before = outline.low[max(0, m.start() - _LEFT):m.start()]
+    if not (content[m.start()].isupper() or instruction) or not content[m.end():m.end() + 1].isupper():
+        return None
+    if book["cit.unnumbered.left"].pattern.search(before) is None:
+        return None
+    issuer = body_span(outline, m.end())
+    if issuer is None or book["cit.unnumbered.nobody"].pattern.fullmatch(outline.low[slice(*issuer)]):
+        return None
+    made = Mention(m.start(), issuer[1], None if instruction else type_codes().get(m.group("type")), "unnumbered",
+                   "cit.unnumbered", issuer=issuer, confidence=_SURE_BY_ISSUER)
+    if m.group("y"):
+        made.issued = date_of(m.groupdict())
+    else:
+        read_date(outline, made)
+    return made
+
+
+# By an alias: "(sau đây gọi tắt là Đề án)"
+
+
+def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> Iterator[Mention]:
+    """Where an alias stands after it was agreed upon; one that tells the number again counts at the first place too."""
+    content = outline.content
+    for m in rules("citations.yaml")["cit.alias"].pattern.finditer(outline.low):
+        meant = next((c for c in reversed(found) if c.end <= m.start() and c.form != "short"), None)
+        first, end = m.span("alias")
+        if meant is None or m.start() - meant.end > _REACH or not content[first].isupper():
+            continue
+        meant = _head(meant)
+        words = m.group("alias")
+        kind = max((word for word in type_codes() if f"{words} ".startswith(f"{word} ")), key=len, default=None)
+        code = type_codes()[kind] if kind and not outline.low.startswith(kind, meant.start) else meant.type
+        if kind == words and code == own:
+            continue
+        number = words.removeprefix(kind or "").strip().removeprefix("số").strip(" :")
+        again = number if meant.number and number.lstrip("0") == meant.number.lstrip("0") else None
+        for at in re.finditer(rf"(?<!\w){re.escape(content[first:end])}(?! số|\w)", content[first if again else end:]):
+            start, stop = (offset + (first if again else end) for offset in at.span())
+            if not any(c.start < stop and start < c.end for c in found):
+                yield Mention(start, stop, code, "short" if again else "unnumbered", "cit.alias", number=again,
+                              confidence=_SURE_BY_WORD, refers=meant)
+
+
+def _head(c: Mention) -> Mention:
+    """The mention in whose subject one stands: an alias at the end names the whole, not what its subject mentions."""
+    return _head(c.via) if c.via is not None else c
+
+
+# By a word that points back: "Chỉ thị này", "Nghị quyết nêu trên"
+
+
+def _by_word(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
+    code = type_codes().get(m.group("type"))
+    if code is None or code == own or not outline.content[m.start()].isupper():
+        return None
+    meant = next((c for c in reversed(found) if c.end <= m.start() and c.type == code and c.role != "self"), None)
+    if meant is None:
+        return None
+    return Mention(m.start(), m.end(), code, "unnumbered", "cit.back", confidence=_SURE_BY_WORD, refers=meant)
