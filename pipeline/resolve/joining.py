@@ -40,10 +40,9 @@ def joined(row: Citation, key: str | None, confidence: float | None, on: date | 
         return key, confidence
     if key is None:
         found = _by_short_form(book, row, on)
-    elif row.form == "named":
-        found = _by_name(book, row, key, on)
     else:
-        found = _by_mark(book, row, key, on)
+        found = _by_name(book, row, key, on) if row.form == "named" else None
+        found = found or _by_mark(book, row, key, on)
         if found is None and key.split("/")[-2] == "-":
             found = _by_short_form(book, row, on)
     if found is None:

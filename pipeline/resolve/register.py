@@ -18,7 +18,7 @@ import regex
 from pipeline.errors import UsageError
 from pipeline.fold import fold, slug
 from pipeline.records import Citation
-from pipeline.resolve.keys import target_key
+from pipeline.resolve.keys import own_key
 from pipeline.resolve.model import Context
 from pipeline.rulebook import own_register, table
 
@@ -74,12 +74,14 @@ class Entry:
 
 
 class Register:
-    """The entries with their indexes."""
+    """The entries with their indexes.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    `until` is the day up to which laws are on record: that none is newer says nothing of the time after it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], until: str | None = None) -> None:
         self.entries = tuple(sorted(entries, key=lambda e: (e.issued, e.key)))
-        self.until = max((e.issued for e in self.entries), default="")
-        """Date of issue of the newest entry: of later documents the register knows nothing."""
+        self.until = until or max((e.issued for e in self.entries if e.type in _BY_NAME), default="")
         self._keys = {e.key: e for e in self.entries}
         self._marks: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         self._names: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -164,7 +166,7 @@ def _with_own(path: str, content: bytes) -> Register:
         entry = _entry(row, f"{path}: {reader.line_num}")
         at = (entry.type, _mark(entry.number or entry.title, entry.year, entry.symbol), entry.issued)
         made[at] = _supplemented(made[at], entry) if at in made else entry
-    return Register(_linked(made.values()))
+    return Register(_linked(made.values()), _ours().until)
 
 
 def _numbered(name: str) -> Iterable[tuple[int, Mapping[str, str]]]:
@@ -224,7 +226,7 @@ def _key(entry: Entry) -> str | None:
     row = Citation(type=entry.type, number=entry.number, year=entry.year, symbol=entry.symbol, issued=entry.issued,
                    issuer=entry.issuer_name, issuer_name=entry.issuer_name, quote=quote, start=0, end=len(quote),
                    form="numbered" if entry.number else "named")
-    return target_key(row, [row], Context())[0]
+    return own_key(row, Context())[0]
 
 
 def _linked(entries: Iterable[Entry]) -> list[Entry]:
