@@ -65,7 +65,7 @@ def _in_force(entry: Entry) -> str:
 
 def _contradicting(book: Register, row: Citation, document: Document) -> tuple[Entry, ...]:
     """The entries that a mention means and contradicts; none where it agrees with one of them."""
-    if row.number is None or row.type is None or row.symbol is None:
+    if row.number is None or row.type is None or row.symbol is None or _years_differ(row):
         return ()
     last = document.issued_to
     marked = tuple(e for e in book.by_mark(row.type, row.number, row.year, row.symbol)
@@ -79,6 +79,11 @@ def _contradicting(book: Register, row: Citation, document: Document) -> tuple[E
     if same:
         return _issued_by_another(book, same, row)
     return tuple(e for e in marked if _means(e, row))
+
+
+def _years_differ(row: Citation) -> bool:
+    """Whether the mention contradicts itself: that is a remark of its own."""
+    return row.year is not None and row.issued is not None and not row.issued.startswith(str(row.year))
 
 
 def _means(entry: Entry, row: Citation) -> bool:
