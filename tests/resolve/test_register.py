@@ -28,7 +28,8 @@ ASSEMBLY = re.compile(r"(?:QH|UBTVQH)(?P<term>\d+)$")
 SIGNS = {"Quốc hội": r"QH\d+", "Ủy ban Thường vụ Quốc hội": r"(?:PL-)?UBTVQH\d+", "Chính phủ": r"N[ĐQ]-CP",
          "Thủ tướng Chính phủ": r"(?:QĐ|CT)-TTg", "Bộ Chính trị": r"(?:NQ|CT|KL|QĐi?)/TW",
          "Ban Bí thư Trung ương Đảng": r"(?:CT|KL|QĐ)/TW", "Ban Chấp hành Trung ương Đảng": r"(?:NQ|KL|QĐi?)/TW",
-         "Bộ Nội vụ": "TT-BNV", "Bộ Giáo dục và Đào tạo": "TT-BGDĐT", "Bộ Công an": "TT-BCA", "Bộ Quốc phòng": "TT-BQP", "Bộ Y tế": "TT-BYT"}
+         "Bộ Nội vụ": "TT-BNV", "Bộ Giáo dục và Đào tạo": "TT-BGDĐT", "Bộ Công an": "TT-BCA", "Bộ Quốc phòng": "TT-BQP",
+         "Bộ Y tế": "TT-BYT"}
 
 
 def named(entry: Entry) -> str:
