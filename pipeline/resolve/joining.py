@@ -106,11 +106,10 @@ def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[
 
 def _by_mark(book: Register, row: Citation, key: str, on: date | None) -> tuple[str, float] | None:
     """A number and symbol without a date, or with a part of one."""
-    who, when, tail = key.split("/")[-3:]
-    if len(when) == _DATED or row.type is None:
+    when = key.split("/")[-2]
+    if len(when) == _DATED:
         return None
-    marked = [e for e in book.by_tail(row.type, tail) if e.key.split("/")[-3] == who]
-    marked = [e for e in marked if when == "-" or e.issued.startswith(when)]
+    marked = [e for e in book.beside(key) if when == "-" or e.issued.startswith(when)]
     marked = [e for e in marked if on is None or e.issued <= on.isoformat()]
     said = issuer_said(book, row)
     marked = [e for e in marked if said in (None, e.issuer_name)]

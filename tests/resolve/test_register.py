@@ -126,7 +126,12 @@ def test_two_directives_of_one_mark_are_two() -> None:
     found = register().by_mark("CT", "34", None, "CT/TW")
     assert [e.issued for e in found] == ["2014-04-07", "2024-05-24"]
     assert register().by_mark("CT", "034", None, "ct-tw") == found
-    assert register().by_mark("QĐ", "34", None, "CT/TW") == ()
+    assert register().by_mark("QĐ", "35", None, "CT/TU") == ()
+
+
+@pytest.mark.parametrize("symbol", ["QĐi/TW", "QĐ/TW", "QĐ/TƯ"])
+def test_a_symbol_may_be_printed_in_several_ways(symbol: str) -> None:
+    assert [e.issued for e in register().by_mark("QĐi", "08", None, symbol)] == ["2018-10-25"]
 
 
 def test_editions_of_a_law_stand_under_its_name() -> None:
