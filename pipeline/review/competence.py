@@ -40,6 +40,8 @@ def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str,
     if not tokens or row.type is None or row.role == "self" or not _typed_in_print(outline, mention):
         return None
     first, told = tokens[0].lower(), data("review.yaml")["types"]
+    if row.type not in _numbered():
+        return None
     term = _TERM.fullmatch(first)
     if term is not None:
         codes = set(told["assembly"][term.group(1)])
@@ -47,13 +49,19 @@ def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str,
         codes = {r["code"] for r in table("document_types.csv") if first in r["symbols"].lower().split(";")}
     else:
         return None
-    party = len(tokens) > 1 and _is_party(tokens[1])
-    if row.type in codes or row.type in told["without_mark"] or [row.type, first] in told["tolerated"]:
-        return None
-    if party and [row.type, first] in told["tolerated_in_party"]:
+    used = [*told["tolerated"], *(told["tolerated_in_party"] if len(tokens) > 1 and _is_party(tokens[1]) else ())]
+    if row.type in codes or row.type in told["without_mark"] or any(
+            [row.type, first] == pair[:2] and outline.low.startswith("".join(pair[2:]), mention.start)
+            for pair in used):
         return None
     names = [r["name"] for r in table("document_types.csv") if r["code"] in codes]
     return tokens[0], ", ".join(dict.fromkeys(names))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """Types with numbers of their own; the others go under the number of the document that carries them."""
+    return frozenset(row["code"] for row in table("document_types.csv") if row["numbered"] == "yes")
 
 
 def _typed_in_print(outline: Outline, mention: Mention) -> bool:

@@ -9,25 +9,31 @@ from datetime import date
 from functools import cache
 
 from pipeline.extract.citations import Mention
+from pipeline.fold import fold
 from pipeline.outline import Outline
 from pipeline.records import Citation, Finding
 from pipeline.review.remarks import Span, remark
 from pipeline.rulebook import Match, data, rules, table
 
 _PARTS = {"number": ("số", "number"), "date": ("ngày ban hành", "date"), "issuer": ("cơ quan ban hành", "issuer")}
+_Form = tuple[str, str]
+"""The separators after the number and after the type."""
 _REACH = 80
 _FORM_BLANKS = 4
 _FORMED_SINCE = date(2005, 6, 1)  # Thông tư liên tịch 55/2005/TTLT-BNV-VPCP: one form of symbols for all
+_SCHOOLS = ("thcs", "thpt")  # the name of the school follows in one word
+_PARTED = re.compile(r"\d(?: ?/ ?(?:19|20)\d\d)? ?/ ?[A-ZĐ][\w&]* +[-–—] +[A-ZĐ]")
 _TERM = re.compile(r"(?:qh|ubtvqh)\d{1,2}", re.IGNORECASE)
 _TAIL = re.compile(r"\d*[._]*")
 _TOKEN = re.compile(r"[^\s/-]+")
 
 
-def printed(outline: Outline, mention: Mention, row: Citation) -> Iterator[Finding]:
-    """Every remark on the print of one mention."""
+def printed(outline: Outline, mention: Mention, row: Citation, own: str | None) -> Iterator[Finding]:
+    """Every remark on the print of one mention; `own` is the symbol of the plan itself."""
     yield from _blank(outline, mention, row)
-    if "malformed" in mention.marks or _malformed(outline, mention, row):
-        yield remark(outline, "citation-malformed", (mention.start, mention.end), form=_due_form(row))
+    due = _due(row, own)
+    if "malformed" in mention.marks or _malformed(outline, mention, row, due):
+        yield remark(outline, "citation-malformed", (mention.start, mention.end), form=_due_form(row, due))
     impossible = _impossible(outline, mention, row)
     if impossible is not None:
         span, said = impossible
@@ -49,11 +55,12 @@ def _blank(outline: Outline, mention: Mention, row: Citation) -> Iterator[Findin
     if row.role == "self" or _in_form(outline, mention):
         return
     issuer, issued = _here("review.cited.issuer.blank", outline, mention), _blank_date(outline, mention)
-    parts = ["number"] if row.number is None and row.form == "numbered" else []
+    number = _here("review.cited.number.blank", outline, mention) if row.form == "named" else None
+    parts = ["number"] if row.number is None and row.form == "numbered" or number is not None else []
     parts += ["date"] if issued is not None or "incomplete" in mention.marks and not parts else []
     parts += ["issuer"] if issuer is not None and issuer.start() >= mention.end else []
     if parts or "incomplete" in mention.marks:
-        ends = [mention.end, *(m.end() for m in (issued, issuer) if m is not None)]
+        ends = [mention.end, *(m.end() for m in (number, issued, issuer) if m is not None)]
         span = mention.start, _trimmed(outline, mention.start, max(ends))
         names = [_PARTS[p] for p in parts]
         yield remark(outline, "citation-incomplete", span, ", ".join(vi for vi, _ in names),
@@ -105,13 +112,20 @@ def _impossible(outline: Outline, mention: Mention, row: Citation) -> tuple[Span
 
 
 @cache
-def _systems() -> dict[str, frozenset[str]]:
-    """For every mark of an issuer, the systems of the bodies that sign with it."""
-    found: dict[str, frozenset[str]] = {}
+def _forms() -> dict[str, str]:
+    """For every mark of a body whose symbols are certain to have one form: whose form that is, state or party."""
+    told = rules("review.yaml")
+    found: dict[str, set[str]] = {}
     for row in table("issuers.csv"):
-        mark = row["mark"].lower()
-        found[mark] = found.get(mark, frozenset()) | {row["system"]}
-    return found
+        name = fold(row["name"])
+        form = next((f for f in ("state", "party") if told[f"review.form.{f}"].pattern.match(name)), "")
+        found.setdefault(row["mark"].lower(), set()).add(form)
+    return {mark: form for mark, (form, *others) in found.items() if form and not others}
+
+
+@cache
+def _known_marks() -> frozenset[str]:
+    return frozenset(row["mark"].lower() for row in table("issuers.csv"))
 
 
 @cache
@@ -119,7 +133,7 @@ def _type_marks() -> frozenset[str]:
     return frozenset(m.lower() for row in table("document_types.csv") for m in row["symbols"].split(";") if m)
 
 
-def _malformed(outline: Outline, mention: Mention, row: Citation) -> bool:
+def _malformed(outline: Outline, mention: Mention, row: Citation, due: _Form | None) -> bool:
     """A symbol against the form of its system, or a citation whose sentence lost its type or its issuer."""
     if row.form != "numbered" or row.role == "self":
         return False
@@ -128,16 +142,30 @@ def _malformed(outline: Outline, mention: Mention, row: Citation) -> bool:
     before = outline.low[max(0, mention.start - _REACH):mention.start]
     if rules("review.yaml")["review.cited.type.lost"].pattern.search(before[before.rfind("\n") + 1:]):
         return True
-    due = _due(row)
+    if _spaced(outline, mention, row):
+        return True
     found = _separators(outline, mention, row) if due is not None else None
     return found is not None and due != found
 
 
-def _due(row: Citation) -> tuple[str, str] | None:
-    """The separators after the number and after the type that the symbol's system asks for; None where not certain.
+def _spaced(outline: Outline, mention: Mention, row: Citation) -> bool:
+    """Whether blanks part a state symbol that somebody typed ("88/UBND - VX"); a scan may show them where none are."""
+    tokens = [t.lower() for t in _TOKEN.findall(row.symbol or "")]
+    if not any(_forms().get(t) == "state" for t in tokens[:2]) or outline.text.confidence(*_ends(mention)) is not None:
+        return False
+    return _PARTED.search(outline.content, *_ends(mention)) is not None
+
+
+def _ends(mention: Mention) -> Span:
+    """Where number and symbol can stand: not in the issuer."""
+    return mention.start, mention.issuer[0] if mention.issuer and mention.issuer[0] > mention.start else mention.end
+
+
+def _due(row: Citation, own: str | None) -> _Form | None:
+    """The form that the symbol's system asks for; None where that is not certain.
 
     State: 12/KH-UBND. Party: 12-KH/TU. Laws: 06/2022/QH15 (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn
-    36-HD/VPTW).
+    36-HD/VPTW). A mark that is not known is of the state where the issuer is, and the plan's own symbol too.
     """
     tokens = _TOKEN.findall((row.symbol or "").lower())
     if not tokens or row.issued_from is not None and row.issued_from < _FORMED_SINCE:
@@ -147,10 +175,12 @@ def _due(row: Citation) -> tuple[str, str] | None:
         return ("/", "") if row.year is not None else None
     if len(tokens) < 2 or tokens[0] not in _type_marks():
         return None
-    systems = _systems().get(tokens[1], frozenset())
-    if systems and systems <= {"state", "assembly"}:
+    form = "state" if tokens[1].startswith(_SCHOOLS) else _forms().get(tokens[1])
+    if tokens[1] not in _known_marks() and own is not None and "/" not in own and row.issuer is not None:
+        form = "state" if rules("review.yaml")["review.form.state"].pattern.match(fold(row.issuer)) else form
+    if form == "state":
         return "/", "-"
-    return ("-", "/") if systems == {"party"} and row.year is None else None
+    return ("-", "/") if form == "party" and row.year is None else None
 
 
 def _parted(token: str, code: str | None) -> list[str]:
@@ -159,13 +189,13 @@ def _parted(token: str, code: str | None) -> list[str]:
     A mark of an office may look so too (CTUBND); then it takes a document of that type.
     """
     own = {m for row in table("document_types.csv") if row["code"] == code for m in row["symbols"].lower().split(";")}
-    marks = own if token in _systems() else data("review.yaml")["types"]["marks"]
+    marks = own if token in _forms() else data("review.yaml")["types"]["marks"]
     return next(([t, token[len(t):]] for t in sorted(marks) if t and token.startswith(t) and len(token) - len(t) > 1
-                 and token[len(t):] in _systems()), [token])
+                 and token[len(t):] in _forms()), [token])
 
 
-def _separators(outline: Outline, mention: Mention, row: Citation) -> tuple[str, str] | None:
-    """The separators that are printed; None where the number is not found in the mention."""
+def _separators(outline: Outline, mention: Mention, row: Citation) -> _Form | None:
+    """The form in print; None where the number is not found in the mention."""
     tokens = _TOKEN.findall(row.symbol or "")
     year = rf"\s*/\s*{row.year}" if row.year is not None else ""
     number = rf"(?<!\d){re.escape(row.number)}{year}" if row.number else rf"(?:số\s*:?\s*)[.…_]*{year}"
@@ -181,9 +211,9 @@ def _one_dash(separator: str) -> str:
     return "-" if separator in ("–", "—") else separator
 
 
-def _due_form(row: Citation) -> str:
+def _due_form(row: Citation, due: _Form | None) -> str:
     """What the suggestion adds: number and symbol in due form, nothing where that is not certain."""
-    due, tokens = _due(row), _TOKEN.findall(row.symbol or "")
+    tokens = _TOKEN.findall(row.symbol or "")
     if len(tokens) == 1 and not _TERM.fullmatch(tokens[0]):
         first = _parted(tokens[0].lower(), row.type)[0]
         tokens = [tokens[0][:len(first)], tokens[0][len(first):]]
