@@ -51,7 +51,7 @@ def flat(text: str | None) -> str | None:
     """Words without what the changes change: one dash, one blank, one quotation mark, one place of the tone."""
     if text is None:
         return None
-    text = re.sub("[–—‑−]", "-", unicodedata.normalize("NFC", text)).replace("Ð", "Đ")
+    text = re.sub("[–—‑−]", "-", unicodedata.normalize("NFC", text)).replace("Ð", "Đ").replace("…", "...")
     return tone_first(" ".join(re.sub("[“”«»]", '"', text).split())).casefold()
 
 
@@ -190,7 +190,7 @@ def test_a_misread_word_of_a_scan_gives_the_same_rows(word: str) -> None:
     def values(rows: list[dict[str, object]]) -> list[dict[str, object]]:
         return [{name: row[name] for name in MADE} for row in rows]
 
-    for body in plain_plans():
-        misread = re.sub(rf"\b{word}\b", MISREAD[word], body)
-        assert misread != body
-        assert values(scanned(misread)) == values(scanned(body))
+    misread = [re.sub(rf"\b{word}\b", MISREAD[word], body) for body in plain_plans()]
+    assert sum(a != b for a, b in zip(misread, plain_plans(), strict=True)) >= 2
+    for read, body in zip(misread, plain_plans(), strict=True):
+        assert values(scanned(read)) == values(scanned(body))
