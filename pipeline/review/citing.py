@@ -24,7 +24,7 @@ def citing(outline: Outline, header: Header, mentions: Sequence[Mention], rows: 
     for mention in mentions:
         row = by_span.get((mention.start, mention.end))
         if row is not None:
-            yield from printed(outline, mention, row)
+            yield from printed(outline, mention, row, document.symbol)
             yield from competence(outline, mention, row, document)
     yield from doubles(outline, rows)
     yield from _annex_line(outline, header, rows)

@@ -49,10 +49,10 @@ def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str,
         codes = {r["code"] for r in table("document_types.csv") if first in r["symbols"].lower().split(";")}
     else:
         return None
-    party = len(tokens) > 1 and _is_party(tokens[1])
-    if row.type in codes or row.type in told["without_mark"] or [row.type, first] in told["tolerated"]:
-        return None
-    if party and [row.type, first] in told["tolerated_in_party"]:
+    used = [*told["tolerated"], *(told["tolerated_in_party"] if len(tokens) > 1 and _is_party(tokens[1]) else ())]
+    if row.type in codes or row.type in told["without_mark"] or any(
+            [row.type, first] == pair[:2] and outline.low.startswith("".join(pair[2:]), mention.start)
+            for pair in used):
         return None
     names = [r["name"] for r in table("document_types.csv") if r["code"] in codes]
     return tokens[0], ", ".join(dict.fromkeys(names))

@@ -16,6 +16,8 @@ from pipeline.review.remarks import Span, remark
 from pipeline.rulebook import Match, data, rules, table
 
 _PARTS = {"number": ("số", "number"), "date": ("ngày ban hành", "date"), "issuer": ("cơ quan ban hành", "issuer")}
+_Form = tuple[str, str]
+"""The separators after the number and after the type."""
 _REACH = 80
 _FORM_BLANKS = 4
 _FORMED_SINCE = date(2005, 6, 1)  # Thông tư liên tịch 55/2005/TTLT-BNV-VPCP: one form of symbols for all
@@ -26,11 +28,12 @@ _TAIL = re.compile(r"\d*[._]*")
 _TOKEN = re.compile(r"[^\s/-]+")
 
 
-def printed(outline: Outline, mention: Mention, row: Citation) -> Iterator[Finding]:
-    """Every remark on the print of one mention."""
+def printed(outline: Outline, mention: Mention, row: Citation, own: str | None) -> Iterator[Finding]:
+    """Every remark on the print of one mention; `own` is the symbol of the plan itself."""
     yield from _blank(outline, mention, row)
-    if "malformed" in mention.marks or _malformed(outline, mention, row):
-        yield remark(outline, "citation-malformed", (mention.start, mention.end), form=_due_form(row))
+    due = _due(row, own)
+    if "malformed" in mention.marks or _malformed(outline, mention, row, due):
+        yield remark(outline, "citation-malformed", (mention.start, mention.end), form=_due_form(row, due))
     impossible = _impossible(outline, mention, row)
     if impossible is not None:
         span, said = impossible
@@ -121,11 +124,16 @@ def _forms() -> dict[str, str]:
 
 
 @cache
+def _known_marks() -> frozenset[str]:
+    return frozenset(row["mark"].lower() for row in table("issuers.csv"))
+
+
+@cache
 def _type_marks() -> frozenset[str]:
     return frozenset(m.lower() for row in table("document_types.csv") for m in row["symbols"].split(";") if m)
 
 
-def _malformed(outline: Outline, mention: Mention, row: Citation) -> bool:
+def _malformed(outline: Outline, mention: Mention, row: Citation, due: _Form | None) -> bool:
     """A symbol against the form of its system, or a citation whose sentence lost its type or its issuer."""
     if row.form != "numbered" or row.role == "self":
         return False
@@ -136,7 +144,6 @@ def _malformed(outline: Outline, mention: Mention, row: Citation) -> bool:
         return True
     if _spaced(outline, mention, row):
         return True
-    due = _due(row)
     found = _separators(outline, mention, row) if due is not None else None
     return found is not None and due != found
 
@@ -154,11 +161,11 @@ def _ends(mention: Mention) -> Span:
     return mention.start, mention.issuer[0] if mention.issuer and mention.issuer[0] > mention.start else mention.end
 
 
-def _due(row: Citation) -> tuple[str, str] | None:
-    """The separators after the number and after the type that the symbol's system asks for; None where not certain.
+def _due(row: Citation, own: str | None) -> _Form | None:
+    """The form that the symbol's system asks for; None where that is not certain.
 
     State: 12/KH-UBND. Party: 12-KH/TU. Laws: 06/2022/QH15 (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn
-    36-HD/VPTW).
+    36-HD/VPTW). A mark that is not known is of the state where the issuer is, and the plan's own symbol too.
     """
     tokens = _TOKEN.findall((row.symbol or "").lower())
     if not tokens or row.issued_from is not None and row.issued_from < _FORMED_SINCE:
@@ -169,6 +176,8 @@ def _due(row: Citation) -> tuple[str, str] | None:
     if len(tokens) < 2 or tokens[0] not in _type_marks():
         return None
     form = "state" if tokens[1].startswith(_SCHOOLS) else _forms().get(tokens[1])
+    if tokens[1] not in _known_marks() and own is not None and "/" not in own and row.issuer is not None:
+        form = "state" if rules("review.yaml")["review.form.state"].pattern.match(fold(row.issuer)) else form
     if form == "state":
         return "/", "-"
     return ("-", "/") if form == "party" and row.year is None else None
@@ -185,8 +194,8 @@ def _parted(token: str, code: str | None) -> list[str]:
                  and token[len(t):] in _forms()), [token])
 
 
-def _separators(outline: Outline, mention: Mention, row: Citation) -> tuple[str, str] | None:
-    """The separators that are printed; None where the number is not found in the mention."""
+def _separators(outline: Outline, mention: Mention, row: Citation) -> _Form | None:
+    """The form in print; None where the number is not found in the mention."""
     tokens = _TOKEN.findall(row.symbol or "")
     year = rf"\s*/\s*{row.year}" if row.year is not None else ""
     number = rf"(?<!\d){re.escape(row.number)}{year}" if row.number else rf"(?:số\s*:?\s*)[.…_]*{year}"
@@ -202,9 +211,9 @@ def _one_dash(separator: str) -> str:
     return "-" if separator in ("–", "—") else separator
 
 
-def _due_form(row: Citation) -> str:
+def _due_form(row: Citation, due: _Form | None) -> str:
     """What the suggestion adds: number and symbol in due form, nothing where that is not certain."""
-    due, tokens = _due(row), _TOKEN.findall(row.symbol or "")
+    tokens = _TOKEN.findall(row.symbol or "")
     if len(tokens) == 1 and not _TERM.fullmatch(tokens[0]):
         first = _parted(tokens[0].lower(), row.type)[0]
         tokens = [tokens[0][:len(first)], tokens[0][len(first):]]

@@ -56,7 +56,7 @@ def foil(page: Page, rng: random.Random) -> Edit:
     second = date(first.year - 1, first.month, min(first.day, 28)) - timedelta(days=rng.randrange(5, 25))
     form = rng.choice(("slash", "slash", "words", "padded"))
     number = rng.randrange(11, 180)
-    standing = [line for line in _LINES if page.issued.year > 2014 or "/2014" not in line]
+    standing = [line for line in _LINES if page.issued.year > 2014 or "/20" not in line]
     words = rng.choice(standing).format(a=written(first, form), b=written(second, form), same=written(page.issued, form),
                                       n=number, m=number + 9, y=second.year)
     return added(page, rng, words)
