@@ -51,7 +51,7 @@ def flat(text: str | None) -> str | None:
     """Words without what the changes change: one dash, one blank, one quotation mark, one place of the tone."""
     if text is None:
         return None
-    text = re.sub("[–—‑−]", "-", unicodedata.normalize("NFC", text)).replace("Ð", "Đ").replace("…", "...")
+    text = re.sub("[–—‐‑−]", "-", unicodedata.normalize("NFC", text)).replace("Ð", "Đ").replace("…", "...")
     return tone_first(" ".join(re.sub("[“”«»]", '"', text).split())).casefold()
 
 
@@ -119,11 +119,21 @@ FOLLOWING = "\nCác đơn vị nghiêm túc thực hiện.\n"
 
 
 def breaks(paragraph: str) -> list[int]:
-    """Blanks within the citations of a paragraph; one before a dash or after a final mark could end a paragraph."""
-    rows = cited(paragraph + FOLLOWING)
-    spans = [(at, at + len(row.quote)) for row in rows if (at := paragraph.find(row.quote)) >= 0]
-    return [m.start() for m in re.finditer(r"(?<![ .;:]) (?![ \-–—‑+])", paragraph)
-            if any(start < m.start() < end for start, end in spans)]
+    """Blanks within the citations of a paragraph at which a line may end and still be known to go on.
+
+    Not so before a dash, which could be that of a list, behind a final mark, and before a capital within a name: a
+    heading could end there.
+    """
+    def may_end(at: int) -> bool:
+        before, after = paragraph[:at], paragraph[at + 1]
+        if before[-1] in " .;:" or after in " +–—‑-":
+            return False
+        return not after.isupper() or before.endswith((" của", "của Bộ", "của Sở"))
+
+    spans = [(at, at + len(row.quote)) for row in cited(paragraph + FOLLOWING)
+             if (at := paragraph.find(row.quote)) >= 0]
+    return [at for at, letter in enumerate(paragraph)
+            if letter == " " and any(start < at < end for start, end in spans) and may_end(at)]
 
 
 def long_paragraphs() -> list[str]:
@@ -176,6 +186,7 @@ def plain_plans() -> tuple[str, ...]:
     """Plans whose citations are printed as they should be: repair promises nothing about misprints on scans."""
     rng = random.Random(17)
     made = [f"Thực hiện {numbered(rng, plain=True).words} về công tác y tế." for _ in range(60)]
+    made += [f"Thực hiện Chỉ thị số {n}/CT-TTg ngày {n} tháng 4 năm 2014 của Thủ tướng Chính phủ." for n in range(3, 27)]
     return tuple("I. NỘI DUNG\n" + "\n".join(made[n:n + A_PLAN]) for n in range(0, len(made), A_PLAN))
 
 
