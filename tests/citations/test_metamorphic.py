@@ -88,7 +88,6 @@ def before() -> list[list[dict[str, object]]]:
 
 CHANGES: dict[str, Callable[[str], str]] = {
     "NFD": lambda text: unicodedata.normalize("NFD", text),
-    "NFKC": lambda text: unicodedata.normalize("NFKC", text.replace("…", "...")),
     "tone on the first vowel": tone_first,
     "tone on the second vowel": tone_last,
     "en dash": lambda text: text.replace("-", "–"),
@@ -186,7 +185,7 @@ def plain_plans() -> tuple[str, ...]:
     """Plans whose citations are printed as they should be: repair promises nothing about misprints on scans."""
     rng = random.Random(17)
     made = [f"Thực hiện {numbered(rng, plain=True).words} về công tác y tế." for _ in range(60)]
-    made += [f"Thực hiện Chỉ thị số {n}/CT-TTg ngày {n} tháng 4 năm 2014 của Thủ tướng Chính phủ." for n in range(3, 27)]
+    made += [f"Thực hiện Chỉ thị số {n}/CT-TTg ngày {n} tháng 4 năm 2014 của Thủ tướng." for n in range(3, 20)]
     return tuple("I. NỘI DUNG\n" + "\n".join(made[n:n + A_PLAN]) for n in range(0, len(made), A_PLAN))
 
 
