@@ -141,6 +141,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "check.names": ("(dẫn {cited})", "(cites {cited})"),
     "check.also": ("Ngoài ra: {parts}.", "Besides: {parts}."),
     "check.not-applicable": ("{n} cặp không áp dụng theo điều kiện.", "{n} pairs are left out by the conditions."),
+    "check.idle": (
+        "Điều kiện không khớp với kế hoạch nào trong kho: {directives}. Xem lại cách ghi điều kiện.",
+        "The conditions fit no plan of the corpus: {directives}. See how they are written.",
+    ),
     "check.unused": (
         "Không dùng đến các cột: {heads}. Nếu đó là điều kiện, hãy đặt lại tên cột như trong docs/check.md.",
         "Columns that were not used: {heads}. If they are conditions, name them as docs/check.md does.",

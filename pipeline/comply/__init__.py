@@ -10,7 +10,8 @@ from pipeline.comply.number import Mark, parse_mark
 from pipeline.comply.plans import without_nan
 from pipeline.comply.requirements import Requirement, read_requirement_file, read_requirements
 from pipeline.comply.scope import Scope
-from pipeline.comply.write import write_matrix
+from pipeline.comply.write import write_matrix, write_mentions
 
 __all__ = ["Mark", "Requirement", "Scope", "check", "citing", "citing_law", "is_law", "parse_mark",
-           "read_requirement_file", "read_requirements", "typed_date", "wide", "without_nan", "write_matrix"]
+           "read_requirement_file", "read_requirements", "typed_date", "wide", "without_nan", "write_matrix",
+           "write_mentions"]

@@ -136,11 +136,13 @@ class _Matrix:
 def _labels(requirements: Sequence[Requirement]) -> list[str]:
     """What the columns are called; date, issuer and subject are added where one number names two directives."""
     plain = Counter(required.label for required in requirements)
-    return [
+    full = [
         required.label if plain[required.label] == 1 else
         " · ".join(part for part in (required.label, required.issued, required.issuer, required.subject) if part)
         for required in requirements
     ]
+    before = [full[:at].count(name) for at, name in enumerate(full)]
+    return [f"{name} ({n + 1})" if n else name for name, n in zip(full, before, strict=True)]
 
 
 def _is(plan: PlanHead, required: Requirement) -> bool:

@@ -176,3 +176,26 @@ def test_citing_takes_a_laws_name_and_shows_chains(chained: str, capsys: pytest.
     [row] = json.loads(capsys.readouterr().out)
     assert (row["page"], row["boxes"], row["end"] - row["start"]) == (1, [], len(FULL))
     assert row["chain"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+
+
+def test_citing_writes_its_list_with_boxes_and_chains(chained: str, tmp_path: Path) -> None:
+    to = tmp_path / "list.xlsx"
+    assert run(["citing", chained, "34-CT/TW", "--to", str(to)]) == 0
+    heads, row = load_workbook(to)["Lượt viện dẫn"].iter_rows(values_only=True)
+    told = dict(zip(heads, row, strict=True))
+    assert told["Vai trò"] == "Nhắc đến"
+    assert told["Dẫn qua"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+    assert told["Khung trên trang (JSON)"] == "[]"
+    assert all(head and (head[0].isupper() or "_id" in head) for head in heads)
+    assert run(["citing", chained, "34-CT/TW", "--to", str(tmp_path / "list.csv")]) == 0
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [line["quote"] for line in csv.DictReader(file)] == [FULL]
+    assert run(["citing", chained, "34-CT/TW", "--to", str(tmp_path / "list.doc")]) == 2
+
+
+def test_conditions_that_fit_no_plan_are_told(chained: str, tmp_path: Path,
+                                              capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("số;tên kế hoạch có;cấp\n34-CT/TW;;huyện\n34-CT/TU;;\n", encoding="utf-8")
+    assert run(["check", chained, "--require", str(path)]) == 1
+    assert "Điều kiện không khớp với kế hoạch nào trong kho: 34-CT/TW." in " ".join(capsys.readouterr().out.split())
