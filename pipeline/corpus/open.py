@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,6 +21,9 @@ from pipeline.records import TABLES
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
+
+_DERIVED = re.compile(r"citations|directives", re.IGNORECASE)
+"""What a query names that asks for tables of which something is derived."""
 
 _ORDER = {"failures": ("source_uri",), "documents": ("doc_id",)}
 
@@ -41,6 +45,8 @@ class Corpus:
         self.snapshot = int(self.folder.name)
         self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._where: dict[str, str] | None = None
+        self._changes: pa.Table | None = None
+        self._told = False
 
     def _resolve(self) -> Path:
         for _ in range(3):  # the snapshot may be dropped between finding it and taking hold of it
@@ -94,8 +100,9 @@ class Corpus:
         """Number of rows of a table."""
         if table == "directives":
             mentions = (ds.field("role") != "self") & ds.field("target_key").is_valid()
-            keys = self.dataset("citations").to_table(columns=["target_key"], filter=mentions).column("target_key")
-            return int(pc.count_distinct(keys).as_py())
+            columns = list(derive.RESOLVED.names)
+            rows = self._resolved(self.dataset("citations").to_table(columns=columns, filter=mentions))
+            return int(pc.count_distinct(rows.column("target_key")).as_py())
         return sum(pq.read_metadata(path).num_rows for path in self.parts(table))
 
     def dataset(self, table: str) -> Any:
@@ -105,10 +112,10 @@ class Corpus:
     def table(self, name: str) -> pa.Table:
         """A table in Arrow: all rows, in the order of doc_id, then start."""
         if _known(name) == "directives":
-            return derive.directives(self._connection().sql("FROM directives").to_arrow_table())
+            return derive.directives(self._connection("directives").sql("FROM directives").to_arrow_table())
         rows = self.dataset(name).to_table()
         if name == "citations":
-            rows = derive.with_targets(rows, self.dataset("documents").to_table(columns=["doc_id", "document_key"]))
+            rows = self._resolved(rows)
         keys = _ORDER.get(name, ("doc_id", "start"))
         # a document's rows stand in their order in one part, and the sort is stable
         return rows.sort_by([(key, "ascending") for key in keys])
@@ -136,9 +143,18 @@ class Corpus:
         part = self.folder / _known(table) / f"{self._where[doc_id]}.parquet"
         whole = ds.dataset(str(part), schema=schema(table), format="parquet")
         rows = whole.to_table(filter=ds.field("doc_id") == doc_id)
-        if table == "citations":
-            rows = derive.with_targets(rows, self.dataset("documents").to_table(columns=["doc_id", "document_key"]))
-        return rows
+        return self._resolved(rows) if table == "citations" else rows
+
+    def _resolution(self) -> pa.Table:
+        """What resolution over the whole corpus says of citations (`derive.RESOLVED`); worked out once."""
+        if self._changes is None:
+            cited = self.dataset("citations").to_table(columns=list(derive.CITED))
+            self._changes = derive.resolved(cited, self.dataset("documents").to_table(columns=list(derive.CITING)))
+        return self._changes
+
+    def _resolved(self, rows: pa.Table) -> pa.Table:
+        """Rows of `citations` with what they mean in this corpus."""
+        return derive.with_targets(rows, self._resolution())
 
     def text(self, doc_id: str) -> str:
         """A document's text: what every `start` and `end` counts in."""
@@ -153,7 +169,7 @@ class Corpus:
         import duckdb
 
         try:
-            return self._connection().execute(query, params).df()
+            return self._connection(query).execute(query, params).df()
         except duckdb.Error as error:
             said = str(error).split("\n\n")[0].strip()
             raise UsageError(
@@ -161,7 +177,8 @@ class Corpus:
                 f"Các bảng có sẵn: {', '.join(TABLES)}.", f"Tables: {', '.join(TABLES)}.",
             ) from error
 
-    def _connection(self) -> duckdb.DuckDBPyConnection:
+    def _connection(self, query: str) -> duckdb.DuckDBPyConnection:
+        """DuckDB with a view for every table; what a query asks for of what is derived is worked out before."""
         if self._duckdb is None:
             import duckdb
 
@@ -170,9 +187,13 @@ class Corpus:
                 files = ", ".join(_literal(path) for path in self.parts(name))
                 source = f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
                 made.execute(f"CREATE VIEW {'_citations' if name == 'citations' else name} AS FROM {source}")
-            made.execute(f"CREATE VIEW citations AS {derive.targets_sql('_citations', 'documents')}")
-            made.execute(f"CREATE VIEW directives AS {derive.directives_sql('_citations')}")
+            made.from_arrow(derive.RESOLVED.empty_table()).create("_resolved")
+            made.execute(f"CREATE VIEW citations AS {derive.targets_sql('_citations', '_resolved')}")
+            made.execute(f"CREATE VIEW directives AS {derive.directives_sql('citations')}")
             self._duckdb = made
+        if not self._told and _DERIVED.search(query):
+            self._duckdb.from_arrow(self._resolution()).insert_into("_resolved")
+            self._told = True
         return self._duckdb
 
     @property

@@ -32,8 +32,8 @@ def context_of(outline: Outline, header: Header) -> Context:
     """The hierarchy of a plan, from its header, its place line and every unit that its text names."""
     on = _day(header)
     seen = sightings(outline.content, outline.low)
-    names = [recased(i.value, outline) for i in header.issuers]
-    above = [recased(s.value, outline) for s in header.superiors]
+    names = [recased(i.value, outline, header.text("place")) for i in header.issuers]
+    above = [recased(s.value, outline, header.text("place")) for s in header.superiors]
     for words in above:
         for one in _units_in(words):
             seen[one] += _SUPERIOR
@@ -181,8 +181,7 @@ def _hierarchy(home: Place, seen: Counter[Seen], place: str | None, on: date | N
         return places
     codes = {u.code for u in stood}
     places[home.level] = replace(home, code=next(iter(codes)) if len(codes) == 1 else None)
-    if not everywhen:
-        places |= _only_named(home, seen, on)
+    places |= _only_named(home, seen, on)
     return places
 
 

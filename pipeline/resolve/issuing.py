@@ -16,19 +16,26 @@ from pipeline.resolve.sightings import COMMITTEE, KIND, titled
 _PLACE = re.compile(r"(?<!\w)(?<!hợp tác )(?:(?P<of>tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)|"
                     rf"(?P<kind>{KIND})(?! hội )) (?=\w)")
 _EVENT_END = re.compile(r",? (?:năm|lần thứ|giai đoạn|trên địa bàn)(?!\w)|$")
+_DISTRICTS_OF = re.compile(r"(?<!\w)khu vực (?!\d|[ivx]+(?!\w))")
+_YOUTH = re.compile(rf"(?<= )đoàn (?=(?:{KIND})(?!\w))")
 _REGION = re.compile(r"(?<!\w)khu vực \d+$")
 _NAME_END = re.compile(rf" ?[,(]| - (?={KIND})| (?=(?:{KIND})(?!\w))|$")
 _MOST = 4
 
 
-def recased(raw: str, outline: Outline) -> str:
-    """A name in official capitals: as the text prints it elsewhere, else by the registers and the gazetteer."""
+def recased(raw: str, outline: Outline, place: str | None = None) -> str:
+    """A name in official capitals: as the text prints it elsewhere, else by the registers and the gazetteer.
+
+    `place` is the name in the place line, whose capitals serve for a place that no gazetteer has.
+    """
     if not raw.isupper():
         return proper(raw)
     printed = _elsewhere(raw, outline)
     if printed is not None:
         return proper(printed)
-    return capital(_with_names(proper(lowered(raw), loose=True)))
+    name = _YOUTH.sub("Đoàn ", capital(_with_names(proper(lowered(raw), loose=True))))
+    at = f" {folded(name)} ".find(f" {folded(place)} ") if place else -1
+    return f"{name[:at]}{place}{name[at + len(place):]}" if place and at >= 0 else name
 
 
 def _elsewhere(raw: str, outline: Outline) -> str | None:
@@ -46,6 +53,9 @@ def _elsewhere(raw: str, outline: Outline) -> str | None:
 def _with_names(name: str) -> str:
     """A name in small letters with the capitals of the places in it and of the school, hospital or firm it names."""
     low = folded(name)
+    region = _DISTRICTS_OF.search(low)
+    if region is not None:
+        return name[:region.end()] + titled(name[region.end():])
     made, at = "", 0
     for m in _PLACE.finditer(low):
         if m.start() >= at:
@@ -80,8 +90,9 @@ def _place_name(name: str, low: str, level: re.Match[str]) -> tuple[int, str]:
 
 def full_names(header: Header, outline: Outline, context: Context) -> tuple[str, ...]:
     """The full names of the issuers, in header order."""
-    superiors = [recased(s.value, outline) for s in header.superiors]
-    return tuple(_full(recased(i.value, outline), superiors, outline, context) for i in header.issuers)
+    place = header.text("place")
+    superiors = [recased(s.value, outline, place) for s in header.superiors]
+    return tuple(_full(recased(i.value, outline, place), superiors, outline, context) for i in header.issuers)
 
 
 def _full(name: str, superiors: list[str], outline: Outline, context: Context) -> str:

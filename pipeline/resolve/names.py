@@ -10,8 +10,19 @@ from pipeline.extract.found import Header
 from pipeline.resolve import marks
 from pipeline.resolve.bodies import body_name, named
 from pipeline.resolve.keys import body_key
-from pipeline.resolve.lexicon import by_mark, by_name, capital, folded, opening, proper, registered_end, tidy, words
-from pipeline.resolve.model import Context
+from pipeline.resolve.lexicon import (
+    by_mark,
+    by_name,
+    capital,
+    folded,
+    opening,
+    proper,
+    registered_end,
+    registered_start,
+    tidy,
+    words,
+)
+from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.units import LEVELS
 
@@ -19,6 +30,8 @@ __all__ = ["DocumentIssuer", "body_key", "body_name", "document_issuer", "issuer
 
 NATIONAL_CONGRESS = "Đại hội đại biểu toàn quốc Đảng Cộng sản Việt Nam"
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+# Names that tell the level already: Công an tỉnh, Tỉnh đoàn, Thành ủy.
+_AT_LEVEL = re.compile(r"(?:tỉnh|thành phố)$|^(?:tỉnh|thành) (?:đoàn|ủy)$")
 _TERM = re.compile(r",? ?\(?(?:khóa|nhiệm kỳ) [^()]*\)?$", re.IGNORECASE)
 _PLENUM = re.compile(r"hội nghị (?:lần thứ \S+|trung ương \d+|lần \S+),? ?(?:của )?")
 _JOINED = re.compile(r" - | và |; ?|, ?(?=(?:Bộ|Ủy ban|Tòa|Viện|Thanh tra|Tổng) )")
@@ -128,14 +141,45 @@ def _single(phrase: str, context: Context) -> tuple[str | None, float]:
     name = capital(filled.name)
     if filled.places:
         return name, min(0.95, filled.confidence) if filled.name != phrase else 1.0
-    if bare(name, context) is not None:
-        return name, 1.0
+    place = bare(name, context)
+    if place is not None:
+        return _of_province(name, place), 1.0
     last = registered_end(name)
     rows = by_name(last, context.on) if last is not None else ()
-    if not rows or all(row.place not in LEVELS for row in rows):
-        return name, 0.9 if not rows else 1.0
+    if all(row.place not in LEVELS for row in rows):
+        return _of_office(name, context) or (name, 1.0 if rows else 0.9)
     full = named(phrase, context)
     return (full.name, full.confidence) if full.whole else (None, 0.0)
+
+
+def _of_province(name: str, place: Place) -> str:
+    """"Sở Y tế Bình Phước" with the word "tỉnh"; a city under the centre stands without its kind."""
+    known = registered_start(name)
+    if place.kind != "tỉnh" or known is None or name != f"{known} {place.name}":
+        return name
+    return f"{known} {place.words}"
+
+
+def _of_office(name: str, context: Context) -> tuple[str, float] | None:
+    """The full name of an officer of the plan's own office, or of the head of one of its divisions.
+
+    "Hiệu trưởng" and "Trưởng phòng Kế hoạch tổng hợp" in the plan of a school, a hospital, a department.
+    """
+    low = folded(name)
+    head = opening("heads").match(low)
+    if head is None or len(context.issuers) != 1:
+        return None
+    own, rest = words("headed").get(head.group()), name[head.end():].strip()
+    issuer = context.issuers[0]
+    if not rest:
+        fits = folded(issuer).startswith(own) if own else opening("alone").match(folded(issuer)) is not None
+        return (f"{name} {issuer}", 0.8) if fits else None
+    body = f"{own} {rest}" if own else rest
+    full = named(body, context)
+    if full.generic or not full.whole or not folded(full.name).startswith(folded(body)) and not own:
+        return (f"{capital(head.group())} {full.name}", 0.8) if full.whole and issuer in full.name else None
+    tail = full.name[len(body):]
+    return (name + tail, 0.8) if tail else None
 
 
 def _is_own(phrase: str, issuer: str) -> bool:
@@ -151,7 +195,10 @@ def _signed(symbol: str | None, type_code: str | None, on: date | None, context:
     found = marks.marks(symbol, type_code)
     if len(found) > 1:
         names = [marks.only_central(symbol, m, type_code, on)[0] for m in found]
-        return ("; ".join(str(n) for n in names), 0.95) if all(names) else (None, 0.0)
+        if all(names):
+            return "; ".join(str(n) for n in names), 0.95
+        local_names = [_of_seat(m, on, context) for m in found]
+        return ("; ".join(str(n) for n in local_names), 0.7) if all(local_names) else (None, 0.0)
     if not found:
         return None, 0.0
     mark = found[0]
@@ -162,11 +209,31 @@ def _signed(symbol: str | None, type_code: str | None, on: date | None, context:
     central, sure = marks.only_central(symbol, mark, type_code, on)
     if central is not None:
         return central, sure
+    local = _local(mark, on, context)
+    return (local, 0.7) if local is not None else (None, 0.0)
+
+
+def _local(mark: str, on: date | None, context: Context) -> str | None:
+    """The plan's province's body that alone signs with a mark."""
     local = marks.only_local(mark, on)
     place = context.places.get(local.level) if local is not None else None
-    if local is not None and place is not None and local.level == "province":
-        return f"{local.name} {place.words}", 0.7
-    return None, 0.0
+    if local is None or place is None or local.level != "province":
+        return None
+    return _with_place(local.name, place)
+
+
+def _of_seat(mark: str, on: date | None, context: Context) -> str | None:
+    """The body of the plan's own province that signs with a mark, where the plan is of the province."""
+    place = context.places.get("province")
+    if place is None or context.seat != "province":
+        return None
+    other = "thành" if place.kind == "tỉnh" else "tỉnh"
+    names = {row.name for row in by_mark(mark, on) if row.level == "province" and other not in folded(row.name).split()}
+    return _with_place(names.pop(), place) if len(names) == 1 else None
+
+
+def _with_place(name: str, place: Place) -> str:
+    return f"{name} {place.name if _AT_LEVEL.search(folded(name)) else place.words}"
 
 
 def _common(mark: str, on: date | None) -> bool:

@@ -10,7 +10,8 @@ from pipeline.outline import outline
 from pipeline.records import Citation, Document
 from pipeline.resolve.authority import authority
 from pipeline.resolve.context import Context, context_of
-from pipeline.resolve.keys import arabic, document_key, group, target_key
+from pipeline.resolve.grouping import group, target_keys
+from pipeline.resolve.keys import arabic, document_key
 from pipeline.resolve.names import document_issuer, issuer_name
 from pipeline.text import plain
 from tests.resolve.plans import commune, plan, province, town
@@ -28,9 +29,10 @@ def cited(text: str, context: Context) -> list[tuple[str, str | None, str | None
         full, _ = issuer_name(words(m.issuer), m.symbol, m.type, m.issued, context, name=words(m.name))
         rows.append(Citation(quote=body.content[m.start:m.end], start=m.start, end=m.end, type=m.type, number=m.number,
                              year=m.year, symbol=m.symbol, issued=m.issued, issuer=words(m.issuer), issuer_name=full,
-                             form=m.form, role=m.role))
+                             form=m.form, role=m.role,
+                             subject=words(m.subject)))
     rows = group(rows, context)
-    return [(r.quote, r.issuer_name, target_key(r, rows, context)[0]) for r in rows]
+    return [(r.quote, r.issuer_name, key) for r, (key, _) in zip(rows, target_keys(rows, context), strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,90 @@ def test_a_short_mention_takes_symbol_and_date_too() -> None:
     [full, short] = cited("- Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương.\n"
                           "- Gắn Kết luận 21 với sinh hoạt chi bộ.", town())
     assert short[2] == full[2] == "/akn/vn/act/ket-luan/trung-uong-dang/2021-10-25/21-kl-tw"
+
+
+ONE = [
+    ("Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị", "Chỉ thị số 34/CT-TƯ", "Chỉ thị 34 -CT/TW"),
+    ("Kế hoạch số 23 - KH/UBND ngày 29/3/2018", "Kế hoạch số 23/KH-UBND ngày 29/03/2018 của UBND Thị xã"),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", "Nghị định 30/2020/ND-CP", "Nghị định 30"),
+    ("Văn bản hợp nhất số 01/VBHN-VPQH ngày 25/12/2017 của Văn phòng Quốc hội", "Văn bản hợp nhất số 01/VBHB-VPQH"),
+    ("Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15/6/2022", "Luật Thi đua, khen thưởng",
+     "Luật Thi đua, khen thưởng năm 2022"),
+    ("Nghị quyết số 04-NQ/TW ngày 30/10/2016 của Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII",
+     "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 (khóa XII)"),
+    ("Thông tư liên tịch số 16/2016/TTLT-BYT-BQP ngày 30/6/2016 của Bộ Quốc phòng và Bộ Y tế",
+     "Thông tư liên tịch số 16/2016/TTLT-BYT-BQP"),
+    ("Kế hoạch số 115/KH-UBND năm 2022 của UBND tỉnh Sơn La",
+     "Kế hoạch số 115/KH-UBND ngày 10/5/2022 của UBND tỉnh Sơn La"),
+    ("Quy định số 144-QĐ/TW ngày 09/5/2024 của Bộ Chính trị", "Quy định 144-QĐi/TW, ngày 09-5-2024 của Bộ Chính trị"),
+    ("Quy định số 354/QĐ-UBND ngày 12/3/2018 của UBND Thị xã", "Quyết định số 354/QĐ-UBND"),
+]
+
+
+@pytest.mark.parametrize("mentions", ONE, ids=[m[0][:30] for m in ONE])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_mentions_of_one_document_have_one_key(mentions: tuple[str, ...], backwards: bool) -> None:
+    found = cited("\n".join(f"- Thực hiện {m}." for m in (mentions[::-1] if backwards else mentions)), town())
+    assert len(found) == len(mentions)
+    assert len({key for _, _, key in found}) == 1
+    assert found[0][2] is not None
+
+
+SEVERAL = [
+    ("Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị", "Chỉ thị số 34-CT/TW ngày 24/5/2024 của Ban Bí thư",
+     "Chỉ thị số 34-CT/TW"),
+    ("Quyết định số 12/QĐ-UBND ngày 15/01/2020 của UBND tỉnh Sơn La", "Quyết định số 12/QĐ-UBND của UBND Thị xã"),
+    ("Quyết định số 02/2017/QĐ-UBND ngày 26/01/2017 của UBND Thành phố", "Quyết định số 02/QĐ-UBND của UBND Thành phố"),
+    ("Quy định số 144-QĐ/TW ngày 09/5/2024 của Bộ Chính trị", "Quyết định số 144-QĐ/TW của Bộ Chính trị"),
+    ("Luật Thi đua, khen thưởng ngày 26/11/2003", "Luật Thi đua, khen thưởng ngày 15/6/2022",
+     "Luật Thi đua, khen thưởng"),
+    ("Luật Thi đua, khen thưởng ngày 26/11/2003",
+     "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14/6/2005"),
+    ("Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4 khóa XII"),
+    ("Kế hoạch số 57/KH-UBND của UBND tỉnh Sơn La", "Kế hoạch số 57/KH-UBND của UBND Thị xã"),
+    ("Nghị quyết số 10/NQ-HĐND ngày 30/12/2019 của HĐND Thị xã",
+     "Nghị quyết số 10/NQ-HĐND ngày 29/12/2020 của HĐND Thị xã"),
+]
+
+
+@pytest.mark.parametrize("mentions", SEVERAL, ids=[m[0][:30] for m in SEVERAL])
+def test_mentions_of_several_documents_stay_apart(mentions: tuple[str, ...]) -> None:
+    found = cited("\n".join(f"- Thực hiện {m}." for m in mentions), town())
+    assert len({key for _, _, key in found}) == len(found) == len(mentions)
+
+
+def test_an_amending_law_by_name_and_by_number() -> None:
+    found = cited("- Theo Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14/6/2005.\n- Theo "
+                  "Luật số 47/2005/QH11 ngày 14/6/2005 sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng.",
+                  town())
+    assert found[0][2] == found[1][2] == "/akn/vn/act/luat/quoc-hoi/2005-06-14/47-2005-qh11"
+
+
+def test_the_subject_tells_which_of_two_a_bare_mention_is() -> None:
+    found = cited("- Theo Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị về tiếp tục đổi mới công tác thi đua, "
+                  "khen thưởng.\n- Theo Chỉ thị số 34-CT/TW ngày 24/5/2024 của Ban Bí thư về phát triển nhà ở xã hội "
+                  "trong tình hình mới.\n- Quán triệt Chỉ thị số 34-CT/TW về đổi mới công tác thi đua, khen thưởng.",
+                  town())
+    assert found[2][2] == found[0][2] == "/akn/vn/act/chi-thi/trung-uong-dang/2014-04-07/34-ct-tw"
+
+
+def test_a_short_mention_of_one_of_two_numbers_has_no_key() -> None:
+    found = cited("- Theo Nghị định số 30/2020/NĐ-CP của Chính phủ.\n- Theo Nghị định số 30/2021/NĐ-CP của Chính phủ.\n"
+                  "- Theo Nghị định 30.", town())
+    assert found[2][2] is None
+
+
+def test_the_plan_itself_has_its_own_date() -> None:
+    context = commune()
+    [(_, _, key)] = cited("(Kèm theo Kế hoạch số 01/KH-UBND của UBND xã Xuân Sơn)", context)
+    own = Document(type="KH", number="01", symbol="KH-UBND", issued=context.issued, issuer_name=context.issuers[0])
+    assert key == document_key(own, context)
+
+
+def test_another_body_s_document_of_the_plans_number_is_not_the_plan() -> None:
+    found = cited("- Theo Kế hoạch số 01/KH-UBND ngày 02/01/2022 của UBND Thị xã.\n- Theo Kế hoạch số 01/KH-UBND.",
+                  commune())
+    assert found[1][1:] == found[0][1:]
 
 
 def test_a_short_mention_alone_has_no_key() -> None:

@@ -9,6 +9,7 @@ from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
+_LOOK_BACK = 150
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
@@ -41,17 +42,22 @@ def _joined(outline: Outline, span: Span) -> Span:
     return span
 
 
+def asking(outline: Outline, at: int) -> Span | None:
+    """The span of the body that asks for something: "theo đề nghị của X tại" before the type word at `at`."""
+    return _before(outline, at, "cit.issuer.front")
+
+
 def issuer_before(outline: Outline, at: int) -> Span | None:
-    """The span of the issuer that stands before the type word: "theo đề nghị của X tại", "X ban hành"."""
-    first = max(0, at - 150)
+    """The span of the issuer that is the subject of the sentence before the type word at `at`: "X ban hành"."""
+    span = _before(outline, at, "cit.issuer.front.verb")
+    return span if span is not None and _is_body(outline, span) else None
+
+
+def _before(outline: Outline, at: int, rule: str) -> Span | None:
+    first = max(0, at - _LOOK_BACK)
     window = outline.low[first:at]
     cut = window.rfind("\n") + 1
-    content = outline.content
-    for rule in ("cit.issuer.front", "cit.issuer.front.verb"):
-        m = _search_back(window[cut:] , rule, outline, first + cut, at)
-        if m is not None and (rule == "cit.issuer.front" or _is_body(outline, m)):
-            return m if content[m[0]:m[1]].strip() else None
-    return None
+    return _search_back(window[cut:], rule, outline, first + cut, at)
 
 
 def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) -> Span | None:
@@ -85,7 +91,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
         if m is not None:
             return at, m.end()
     line_end = low.find("\n", at)
-    end, inside, head_before = at, at, False
+    end, inside, head_before, last = at, at, False, ""
     for n, token in enumerate(_TOKEN.finditer(low, at, line_end if line_end > 0 else len(low))):
         start = token.start()
         if start >= inside:
@@ -94,12 +100,15 @@ def body_span(outline: Outline, at: int) -> Span | None:
                 inside = name.end()
             elif n and not head_before and _stops(outline, start, token.end()):
                 break
+            elif n and last not in _AND and not head_before and book["cit.issuer.next"].pattern.match(low, start):
+                break
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break
         stop = _cut(token.group())
         end = start + stop if start + stop >= inside else token.end()
         if stop < len(token.group()) and start + stop >= inside:
             break
+        last = token.group()
         part = book["cit.issuer.part"].pattern.match(low, start, token.end())
         head_before = part is not None and _named_next(outline, token.end(), start == at or part.group() == "ban")
     span = _trimmed(low, at, end)

@@ -13,7 +13,8 @@ class Mention:
 
     `start` and `end` bound what identifies it: from the type word to its number, date and issuer. `subject` is
     what follows ("về …"). `via` is the mention in whose subject this one stands, `refers` the earlier mention that one
-    without a number points back at. `marks` are remarks for the review: incomplete, malformed, date-impossible.
+    without a number points back at; `elliptic` says that it has its type from the one before it. `marks` are remarks
+    for the review: incomplete, malformed, date-impossible.
     """
 
     start: int
@@ -33,5 +34,6 @@ class Mention:
     role_rule: str = ""
     via: Mention | None = None
     refers: Mention | None = None
+    elliptic: bool = False
     confidence: float = 1.0
     marks: list[str] = field(default_factory=list)

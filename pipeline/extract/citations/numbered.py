@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from functools import cache
+from itertools import pairwise
 
-from pipeline.extract.citations.issuer import issuer_after, issuer_before
+from pipeline.extract.citations.issuer import asking, issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
 from pipeline.fold import unified
 from pipeline.outline import Outline
@@ -61,7 +62,20 @@ def numbered(outline: Outline, start: int, end: int) -> list[Mention]:
             if mention is not None:
                 found += [*_listed(outline, mention, m), mention] if mention.number else [mention]
     found.sort(key=lambda c: c.start)
+    _share(outline, found)
     return found
+
+
+def _share(outline: Outline, found: list[Mention]) -> None:
+    """Give the members of a list under one type word what is said once: who asks for it, a date that is "cùng ngày"."""
+    listed = [(one, other) for one, other in pairwise(found)
+              if other.elliptic and _CARRIED.match(outline.low[one.end:other.start])]
+    for one, other in listed:
+        if one.issuer is not None and one.issuer[1] <= one.start and other.issuer is None:
+            other.issuer = one.issuer
+    for one, other in reversed(listed):
+        if one.issued is None and "cùng ngày" in outline.low[other.start:other.end]:
+            one.issued = other.issued
 
 
 def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Mention | None:
@@ -84,13 +98,14 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
         code, start = carried, _with_so(outline, number_at)
     else:
         code, start = left if left is not None else (None, number_at)
-    year = None if blank else m.group("year")
+    year = m.group("year")
     if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
         code = "QĐi"
     if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
         code = _code_of_symbol(symbol) or code
     made = Mention(start, end, code or _code_of_symbol(symbol), "numbered", rule,
-                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol)
+                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol,
+                   elliptic=left is None)
     if blank:
         made.marks.append("incomplete")
     elif _malformed(outline.content[m.start():end], m.group("sep"), symbol, year):
@@ -182,7 +197,7 @@ def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
     if year or _code_of_symbol(symbol) is None:
         return False
     if _of_party(symbol):
-        return "/" in sep or "-" in symbol
+        return "/" in sep or "-" in symbol.split("/", 1)[0]
     return "/" in symbol and rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower()) is not None
 
 
@@ -218,6 +233,10 @@ def date_of(g: dict[str, str | None]) -> str | None:
 
 def _issued_by(outline: Outline, made: Mention) -> None:
     """Read the issuer after "của", right after the date, or before the type word."""
+    asked = asking(outline, made.start)
+    if asked is not None:
+        made.issuer = asked
+        return
     joint = len(_TOKEN.findall(made.symbol or "")) > _JOINT
     span = issuer_after(outline, made.end, bool(made.issued), joint)
     if span is not None:
@@ -238,7 +257,7 @@ def _listed(outline: Outline, mention: Mention, m: Match) -> list[Mention]:
     for number in _LIST_NUMBER.finditer(between, at + 2):
         first = mention.start if not made else mention.start + number.start()
         made.append(Mention(first, mention.start + number.end(), mention.type, "numbered", "cit.type.left",
-                            number=number.group(), symbol=mention.symbol, confidence=0.9))
+                            number=number.group(), symbol=mention.symbol, confidence=0.9, elliptic=bool(made)))
     if made:
-        mention.start = m.start()
+        mention.start, mention.elliptic = m.start(), True
     return made

@@ -86,9 +86,13 @@ def _sentence_start(outline: Outline, at: int) -> int:
 def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> None:
     """The role that the nearest verb before the mention gives it."""
     before = outline.low[first:c.provision[0] if c.provision else c.start]
-    role = _nearest(before)
+    aside = before.rfind("(") if before.count("(") > before.count(")") else -1
+    role = _nearest(before[aside + 1:])
     if role is not None:
         c.role, c.role_rule = role
+        return
+    if aside > 0:
+        c.role_rule = "role.aside"
         return
     block = outline.block_at(c.start)
     if not before.strip(" -+*\"(") and head is not None and _carried_over(outline, head, c):
@@ -143,6 +147,9 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
     if c.start < last.end:
         c.role, c.role_rule, c.via = "mentions", "role.subject", last
         return head
+    if c.issuer is not None and last.end <= c.issuer[0] < c.start and _asked(last):
+        c.role, c.role_rule, c.via = last.role, "role.list", last.via
+        return c
     if _place("new-clause").search(gap):
         c.role, c.role_rule = _nearest(gap) or ("implements", "role.own")
         return c
@@ -164,6 +171,11 @@ def _inside(outline: Outline, c: Mention, last: Mention, head: Mention, gap: str
         return c
     c.role, c.role_rule, c.via = "mentions", "role.subject", last if _place("subject").match(gap) else last.via
     return head
+
+
+def _asked(c: Mention) -> bool:
+    """Whether a mention is of a request, whose body stands before it ("theo đề nghị của X tại …")."""
+    return c.issuer is not None and c.issuer[1] <= c.start
 
 
 def _place(name: str) -> Pattern:
