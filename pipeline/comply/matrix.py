@@ -15,6 +15,7 @@ from pipeline.comply.plans import PlanHead, plan_heads
 from pipeline.comply.requirements import Requirement
 from pipeline.comply.scope import applies
 from pipeline.comply.verdict import STATUSES, Verdict, judge
+from pipeline.resolve.register import register as known_documents
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,8 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
     False in a chain. `lacks` is true when the plan cites neither the directive nor what stands for it. `replaced_by`
     is what had replaced the directive on the plan's date. `issued_after_plan` marks directives that the plan could not
     have known, `conditions_open` names conditions that the plan leaves undecided. A document is not checked against
-    itself. `register` is asked which documents replace and amend which; without one nothing is known of that.
+    itself. `register` is asked which documents replace and amend which; it is that of `pipeline.resolve.register`
+    unless another is given.
     Columns: `COLUMNS`.
     """
     import pandas as pd
@@ -77,19 +79,13 @@ def wide(matrix: pd.DataFrame) -> pd.DataFrame:
     return matrix[heads].drop_duplicates("doc_id").join(cells, on="doc_id").reset_index(drop=True)
 
 
-class _Nothing:
-    """A register that knows no document."""
-
-    entries = ()
-
-
 class _Matrix:
     """What the rows of one run are made from; what several of them ask is looked up once."""
 
     def __init__(self, corpus: Corpus, requirements: Sequence[Requirement], register: Register | None) -> None:
         self.plans = plan_heads(corpus)
         self._mentions = Mentions(corpus)
-        self._known = Known(register or _Nothing(), [Directive.of(required) for required in requirements])
+        self._known = Known(register or known_documents(), [Directive.of(required) for required in requirements])
         self._found: dict[Directive, dict[str, list[Row]]] = {}
         self._standing: dict[tuple[Directive, str | None], Standing] = {}
 

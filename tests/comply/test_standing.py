@@ -108,7 +108,7 @@ def test_an_amending_law_is_a_relation_of_its_own(tmp_path: Path) -> None:
 def test_an_amending_law_called_by_its_name_is_told_without_a_register(tmp_path: Path) -> None:
     words = "Luật sửa đổi, bổ sung một số điều của Luật Thú y"
     corpus = Corpus(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2023-01-01", named(words))]))
-    assert check(corpus, [Requirement(None, "L", name="Thú y")])["status"].item() == "amending"
+    assert check(corpus, [Requirement(None, "L", name="Thú y")], Register(()))["status"].item() == "amending"
 
 
 @pytest.mark.parametrize("required", [LAW_2003, EMULATION])
@@ -180,7 +180,7 @@ def test_each_directive_of_a_number_is_cited_by_its_own_date(tmp_path: Path) -> 
     made = [plan("1", "KH-UBND", "2024-12-01", young)]
     corpus = Corpus(write_corpus(tmp_path / "c", made))
     assert list(check(corpus, [FIRST, SECOND], REGISTER)["status"]) == ["missing", "cited"]
-    assert list(check(corpus, [FIRST, SECOND])["status"]) == ["missing", "cited"]
+    assert list(check(corpus, [FIRST, SECOND], Register(()))["status"]) == ["missing", "cited"]
 
 
 @pytest.mark.parametrize(("subject", "first", "second"), [
