@@ -214,12 +214,12 @@ def _notes(session: Session, row: dict[str, Any]) -> Iterator[str]:
     yield _status(session, row["status"])
     if row["status"] == "wrong-date":
         yield session.say("check.required", date=shown_date(session, row["required_issued"]))
-    if row["status"] in ("successor", "predecessor", "amending", "outdated"):
-        yield escape(session.say("check.names", cited=row["cited_document"]))
 
 
 def _words(session: Session, row: dict[str, Any]) -> Iterator[str]:
     yield escape(" ".join(row["quote"].split()))
+    if row["status"] in ("successor", "predecessor", "amending", "outdated"):
+        yield escape(session.say("check.names", cited=row["cited_document"]))
     if row["chain"]:
         yield escape(session.say("check.through", chain=row["chain"]))
 

@@ -157,6 +157,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "matrix.advice": ("Việc cần làm", "What to do"),
     "matrix.chain": ("Dẫn qua", "Through"),
     "matrix.cited_document": ("Văn bản được dẫn", "Cited document"),
+    "matrix.required_document": ("Văn bản phải viện dẫn, tên đầy đủ", "Directive in full"),
     "matrix.replaced_by": ("Đã bị thay thế bằng", "Replaced by"),
     "matrix.lacks": ("Còn thiếu", "Lacking"),
     "matrix.conditions_open": ("Điều kiện chưa xác định được", "Undecided conditions"),

@@ -28,6 +28,7 @@ COLUMNS = (
     "doc_id", "plan", "plan_issuer", "plan_issued", "source_uri", "directive", "required_issued", "status",
     "cited_issued", "role", "direct", "quote", "page", "start", "n_mentions", "issued_after_plan", "confidence",
     "chain", "cited_document", "replaced_by", "lacks", "conditions_open", "end", "boxes", "citation_id",
+    "required_document",
 )
 
 
@@ -49,13 +50,14 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
     - `amending`: the plan cites only an amendment of the directive;
     - `missing`: none of these; `not-applicable`: the conditions of the requirement leave the plan out.
 
-    `quote`, `page`, `boxes` are those of the mention that decided, and `cited_document` is what it names; `direct` is
-    False in a chain. `lacks` is true when the plan cites neither the directive nor what stands for it. `replaced_by`
-    is what had replaced the directive on the plan's date. `issued_after_plan` marks directives that the plan could not
-    have known, `conditions_open` names conditions that the plan leaves undecided. A document is not checked against
-    itself. `register` is asked which documents replace and amend which; it is that of `pipeline.resolve.register`
-    unless another is given.
-    Columns: `COLUMNS`.
+    `quote`, `page`, `boxes` are those of the mention that decided, and `cited_document` is what it names, as
+    `required_document` is the directive with what the register knows of it; `direct` is False in a chain. `lacks` is
+    true when the plan cites neither the directive nor what stands for it. `replaced_by` is what had replaced the
+    directive on the plan's date. `issued_after_plan` marks directives that the plan could not have known,
+    `conditions_open` names conditions that the plan leaves undecided. A document is not checked against itself.
+
+    `register` is asked which documents replace and amend which; it is that of `pipeline.resolve.register` unless
+    another is given. Columns: `COLUMNS`.
     """
     import pandas as pd
 
@@ -96,7 +98,8 @@ class _Matrix:
         issued = standing.wanted.issued
         after = bool(issued and plan.issued and later(issued, plan.issued))
         row = {"required_issued": required.issued or issued, "issued_after_plan": after, "n_mentions": 0,
-               "conditions_open": "; ".join(unknown) or None, "lacks": False}
+               "conditions_open": "; ".join(unknown) or None, "lacks": False,
+               "required_document": standing.wanted.label}
         if not applied:
             return row | {"status": "not-applicable"}
         verdict = judge(standing, plan.issued, lambda wanted: self._find(wanted).get(plan.doc_id, []),

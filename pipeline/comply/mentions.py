@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comply.bodies import same_body
 from pipeline.comply.chains import chain
 from pipeline.comply.dates import can_be_same
-from pipeline.comply.directives import SURE, Directive, Row, Standing, fit, law_slug
+from pipeline.comply.directives import LIKELY, Directive, Row, Standing, fit, law_slug
 from pipeline.comply.heads import LAWS, law_name
 from pipeline.comply.number import Mark, plain_number, plain_symbol
 from pipeline.comply.plans import known, plan_heads, without_nan
@@ -109,7 +109,7 @@ class Mentions:
         return self._cell(at, "number") is None or wanted.mark is None or self._cell(at, "symbol") is None
 
     def _resolved(self, at: int) -> bool:
-        return self._cell(at, "symbol") is None and (self._cell(at, "target_confidence") or 0) >= SURE
+        return self._cell(at, "symbol") is None and (self._cell(at, "target_confidence") or 0) >= LIKELY
 
     def _rows(self, at: list[int]) -> list[Row]:
         rows = [{str(name): value if name == "boxes" else known(value) for name, value in row.items()}

@@ -225,6 +225,13 @@ def test_a_number_that_starts_anew_each_year_is_another_document_in_another_year
     assert status(tmp_path / "year", asked, "2023-02-02", mention("2022-03-15")) == "wrong-date"
 
 
+@pytest.mark.parametrize(("sure", "expected"), [(0.95, "no-date"), (0.7, "ambiguous"), (0.5, "missing")])
+def test_a_short_form_counts_as_far_as_resolution_is_sure_of_it(tmp_path: Path, sure: float, expected: str) -> None:
+    short = cite("Chỉ thị 34", "34", type="CT", form="short", target_key=DIRECTIVE_2014.key, target_confidence=sure)
+    assert status(tmp_path, FIRST, "2020-01-01", short) == expected
+    assert status(tmp_path / "other", SECOND, "2024-12-01", short) == "missing"
+
+
 # Chains and mentions
 
 
