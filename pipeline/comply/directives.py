@@ -89,17 +89,18 @@ def law_slug(kind: str | None, words: str) -> str:
 
 def key_date(mention: Row) -> str | None:
     """The date in a mention's resolved key, where resolution is sure enough; the year alone is none."""
-    return _day(mention["target_key"]) if (mention["target_confidence"] or 0) >= SURE else None
+    return day_of(mention["target_key"]) if (mention["target_confidence"] or 0) >= SURE else None
 
 
-def _day(key: str | None) -> str | None:
-    when = key.split("/")[6] if key else ""
+def day_of(key: str | None) -> str | None:
+    """The day in a key; None where it has none, or the year alone."""
+    when = [*(key or "").split("/"), *[""] * 7][6]
     return when if len(when) == 10 else None
 
 
 def _key_allows(mention: Row, wanted: Directive) -> bool:
     """Whether the date of a mention's resolved key can be the document's, however sure resolution is."""
-    when = _day(mention["target_key"])
+    when = day_of(mention["target_key"])
     return when is None or wanted.issued is None or can_be_same(when, wanted.issued)
 
 

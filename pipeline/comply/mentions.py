@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comply.bodies import same_body
 from pipeline.comply.chains import chain
 from pipeline.comply.dates import can_be_same
-from pipeline.comply.directives import LIKELY, Directive, Row, Standing, fit, law_slug
+from pipeline.comply.directives import LIKELY, Directive, Row, Standing, day_of, fit, law_slug
 from pipeline.comply.heads import LAWS, law_name
 from pipeline.comply.number import Mark, plain_number, plain_symbol
 from pipeline.comply.plans import known, plan_heads, without_nan
@@ -179,9 +179,8 @@ def _dated(rows: list[Row]) -> list[Row]:
     plans: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         own = row.pop("own_key")
-        when = own.split("/")[6] if own else "-"
         row["issued_inherited"] = row["issued"] is None
-        row["issued"] = row["issued"] or (when if len(when) == 10 else None)
+        row["issued"] = row["issued"] or day_of(own)
         row["grouped"] = own is not None
         plans[row["doc_id"]].append(row)
     for group in plans.values():

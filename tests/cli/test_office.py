@@ -199,3 +199,22 @@ def test_conditions_that_fit_no_plan_are_told(chained: str, tmp_path: Path,
     path.write_text("số;tên kế hoạch có;cấp\n34-CT/TW;;huyện\n34-CT/TU;;\n", encoding="utf-8")
     assert run(["check", chained, "--require", str(path)]) == 1
     assert "Điều kiện không khớp với kế hoạch nào trong kho: 34-CT/TW." in " ".join(capsys.readouterr().out.split())
+
+
+def test_check_asks_the_offices_own_register(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    own, path = tmp_path / "own.csv", tmp_path / "list.csv"
+    own.write_text(
+        "type,number,year,symbol,issued,issuer_name,title,short_names,amends,replaces,effective,basis\n"
+        "QĐ,20,,QĐ-UBND,2022-02-02,Ủy ban nhân dân tỉnh Sơn La,ban hành Quy chế văn thư,,,"
+        "10/QĐ-UBND@2018-05-05,2022-02-12,Công báo tỉnh\n", encoding="utf-8")
+    path.write_text("loại;số;cơ quan ban hành\nQuyết định;20/QĐ-UBND;UBND tỉnh Sơn La\n", encoding="utf-8")
+    old = cite("Quyết định số 10/QĐ-UBND ngày 05/5/2018", "10", "QĐ-UBND", type="QĐ", issued="2018-05-05")
+    corpus = str(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2023-01-03", old)]))
+    assert run(["check", corpus, "--require", str(path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["counts"] == {"missing": 1}
+    monkeypatch.setenv("KEHOACH_REGISTER", str(own))
+    assert run(["check", corpus, "--require", str(path), "--json"]) == 1
+    [row] = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["status"], row["lacks"], row["quote"]) == ("outdated", True, old["quote"])
+    assert row["advice"] == ("Thay 10/QĐ-UBND bằng Quyết định 20/QĐ-UBND: văn bản cũ đã bị thay thế.")
