@@ -18,6 +18,7 @@ from pipeline.comply import (
     check,
     citing,
     citing_law,
+    doubts,
     is_law,
     parse_mark,
     read_requirement_file,
@@ -133,6 +134,9 @@ def run_check(session: Session, corpus: Path, require: Path, to: Path | None) ->
         console.print(details)
     for line in _summary(session, counts):
         console.print(line)
+    for document, asked_date, known_date in doubts(asked.requirements):
+        console.print(escape(session.say("check.doubt", document=document, date=shown_date(session, asked_date),
+                                         known=shown_date(session, known_date))))
     idle = [name for name, one in matrix.groupby("directive", sort=False) if set(one["status"]) == {"not-applicable"}]
     if idle:
         console.print(escape(session.say("check.idle", directives="; ".join(map(str, idle)))))

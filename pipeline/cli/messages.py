@@ -141,6 +141,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "check.names": ("(dẫn {cited})", "(cites {cited})"),
     "check.also": ("Ngoài ra: {parts}.", "Besides: {parts}."),
     "check.not-applicable": ("{n} cặp không áp dụng theo điều kiện.", "{n} pairs are left out by the conditions."),
+    "check.doubt": (
+        "Xem lại danh mục: {document} ghi ngày {date}, nhưng văn bản này ban hành ngày {known}.",
+        "See the list: it dates {document} {date}, but the register has {known}.",
+    ),
     "check.idle": (
         "Điều kiện không khớp với kế hoạch nào trong kho: {directives}. Xem lại cách ghi điều kiện.",
         "The conditions fit no plan of the corpus: {directives}. See how they are written.",

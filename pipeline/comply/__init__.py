@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.comply.dates import typed_date
 from pipeline.comply.heads import is_law
-from pipeline.comply.matrix import check, wide
+from pipeline.comply.matrix import check, doubts, wide
 from pipeline.comply.mentions import citing, citing_law
 from pipeline.comply.number import Mark, parse_mark
 from pipeline.comply.plans import without_nan
@@ -12,6 +12,6 @@ from pipeline.comply.requirements import Requirement, read_requirement_file, rea
 from pipeline.comply.scope import Scope
 from pipeline.comply.write import write_matrix, write_mentions
 
-__all__ = ["Mark", "Requirement", "Scope", "check", "citing", "citing_law", "is_law", "parse_mark",
+__all__ = ["Mark", "Requirement", "Scope", "check", "citing", "citing_law", "doubts", "is_law", "parse_mark",
            "read_requirement_file", "read_requirements", "typed_date", "wide", "without_nan", "write_matrix",
            "write_mentions"]

@@ -137,6 +137,16 @@ class Known:
         return found
 
 
+def contradicted(required: Sequence[Directive], register: Register) -> list[tuple[Directive, Directive]]:
+    """Required documents whose date is not that of the register, each beside what the register has.
+
+    Only numbers that hold their year are compared: others are borne by several documents.
+    """
+    return [(wanted, directive(entry)) for wanted in required for entry in register.entries
+            if wanted.mark and wanted.mark.year and wanted.issued and _bears(entry, wanted.mark)
+            and wanted.type in (None, entry.type) and not can_be_same(entry.issued, wanted.issued)]
+
+
 def directive(entry: Entry) -> Directive:
     """An entry as a document to look for."""
     mark = Mark(entry.number, entry.year, entry.symbol) if entry.number and entry.symbol else None

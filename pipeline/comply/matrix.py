@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comply.chains import chain
 from pipeline.comply.dates import can_be_same, later
 from pipeline.comply.directives import Directive, Row, Standing
-from pipeline.comply.known import Known, Register
+from pipeline.comply.known import Known, Register, contradicted
 from pipeline.comply.mentions import Mentions
 from pipeline.comply.plans import PlanHead, plan_heads
 from pipeline.comply.requirements import Requirement
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.corpus import Corpus
 
-__all__ = ["COLUMNS", "STATUSES", "check", "wide"]
+__all__ = ["COLUMNS", "STATUSES", "check", "doubts", "wide"]
 
 COLUMNS = (
     "doc_id", "plan", "plan_issuer", "plan_issued", "source_uri", "directive", "required_issued", "status",
@@ -70,6 +70,13 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"n_mentions": "int64", "page": "Int64", "start": "Int64",
                                                             "end": "Int64"})
+
+
+def doubts(requirements: Sequence[Requirement], register: Register | None = None) -> list[tuple[str, str, str]]:
+    """Requirements whose date contradicts the register: the document, its required date, the register's date."""
+    wanted = [Directive.of(required) for required in requirements]
+    return [(known.label, str(asked.issued), str(known.issued))
+            for asked, known in contradicted(wanted, register or known_documents())]
 
 
 def wide(matrix: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.comply import Requirement, check, parse_mark
+from pipeline.comply import Requirement, check, doubts, parse_mark
 from pipeline.corpus import Corpus
 from pipeline.records import Plan
 from tests.comply.handmade import cite, plan, write_corpus
@@ -269,3 +269,9 @@ def test_a_chain_that_turns_in_a_circle_ends(tmp_path: Path) -> None:
     two = cite("Kết luận số 01-KL/TW", "01", "KL/TW", type="KL", via_id="c0", role="mentions")
     found = row(tmp_path, FIRST, plan("1", "KH-UBND", "2020-01-04", one, two))
     assert found["chain"] == "Kết luận 01-KL/TW → Chỉ thị 34-CT/TW"
+
+
+def test_a_date_in_the_list_that_the_register_contradicts_is_told() -> None:
+    slip = Requirement(parse_mark("30/2020/NĐ-CP"), "NĐ", "2020-03-15")
+    other = Requirement(parse_mark("34-CT/TW"), "CT", "2019-04-07")
+    assert doubts([slip, DECREE, other], REGISTER) == [("Nghị định 30/2020/NĐ-CP", "2020-03-15", "2020-03-05")]
