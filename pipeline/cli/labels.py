@@ -90,8 +90,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "The plan rests on the directive or carries it out, and gives its date (a law needs its name only).",
     ),
     "meaning.successor": (
-        "Văn bản phải dẫn đã bị thay thế trước ngày ban hành kế hoạch; kế hoạch dẫn văn bản thay thế nó.",
-        "The directive had been replaced before the plan's date, and the plan cites what replaced it.",
+        "Khi ban hành kế hoạch đã có văn bản thay thế văn bản phải dẫn, và kế hoạch dẫn văn bản thay thế ấy.",
+        "What replaces the directive had been issued before the plan, and the plan cites it.",
     ),
     "meaning.predecessor": (
         "Khi ban hành kế hoạch, văn bản phải dẫn chưa có hiệu lực; kế hoạch dẫn văn bản có trước, khi ấy còn hiệu lực.",

@@ -154,8 +154,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Columns that were not used: {heads}. If they are conditions, name them as docs/check.md does.",
     ),
     "advice.successor": (
-        "Không phải sửa kế hoạch. {newer} đã thay thế {required}; nên cập nhật danh mục.",
-        "Nothing to correct: {newer} has replaced {required}. Bring the list up to date.",
+        "Không phải sửa kế hoạch: {cited} thay thế {required}. Nên cập nhật danh mục.",
+        "Nothing to correct: {cited} replaces {required}. Bring the list up to date.",
     ),
     "advice.predecessor": (
         "Không phải sửa kế hoạch: {required} khi ấy chưa có hiệu lực, {cited} còn hiệu lực.",

@@ -162,11 +162,14 @@ def _amendments(wanted: Directive) -> Iterator[Directive]:
 
 
 def _filled(wanted: Directive, entry: Entry | None, *, alone: bool) -> Directive:
-    """The document with what the register adds; the date only where it says which of several is meant."""
+    """The document with what the register adds.
+
+    The date is added only where it says which of several is meant: editions of a law, documents of one number.
+    """
     if entry is None:
         return wanted
     known = directive(entry)
-    settled = wanted.mark is None or not alone
+    settled = wanted.mark is None or not alone or known.type in LAWS
     return replace(
         wanted, mark=wanted.mark or known.mark, type=wanted.type or known.type, name=wanted.name or known.name,
         issued=known.issued if settled else wanted.issued, subject=wanted.subject or known.subject, key=known.key)

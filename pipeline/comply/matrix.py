@@ -44,7 +44,7 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
       number can be meant;
     - `chained`: only through another document; `chain` names them: Kế hoạch 39-KH/TU → Kết luận 01-KL/TW;
     - `mentioned`: the plan speaks of it without resting on it or carrying it out;
-    - `successor`: the directive was replaced before the plan's date, and the plan cites what replaced it;
+    - `successor`: what replaces the directive was issued before the plan, and the plan cites it;
       `predecessor`: it was not yet in force, and the plan cites what it later replaced;
     - `outdated`: the plan cites what was replaced on its date: an older document, or the required one itself;
     - `amending`: the plan cites only an amendment of the directive;

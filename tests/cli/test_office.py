@@ -218,3 +218,16 @@ def test_check_asks_the_offices_own_register(tmp_path: Path, capsys: pytest.Capt
     [row] = json.loads(capsys.readouterr().out)["rows"]
     assert (row["status"], row["lacks"], row["quote"]) == ("outdated", True, old["quote"])
     assert row["advice"] == ("Thay 10/QĐ-UBND bằng Quyết định 20/QĐ-UBND: văn bản cũ đã bị thay thế.")
+
+
+def test_a_successor_is_named_whether_or_not_it_is_in_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("loại;số\nLuật;15/2003/QH11\n", encoding="utf-8")
+    new = cite("Luật Thi đua, khen thưởng ngày 15/6/2022", type="L", form="named", issued="2022-06-15")
+    for day in ("2023-01-03", "2024-01-03"):
+        corpus = str(write_corpus(tmp_path / day, [plan("1", "KH-UBND", day, new)]))
+        assert run(["check", corpus, "--require", str(path), "--json"]) == 0
+        [row] = json.loads(capsys.readouterr().out)["rows"]
+        assert row["status"] == "successor"
+        assert row["advice"] == ("Không phải sửa kế hoạch: Luật Thi đua, khen thưởng (06/2022/QH15) thay thế "
+                                 "Luật Thi đua, khen thưởng (15/2003/QH11). Nên cập nhật danh mục.")

@@ -172,6 +172,13 @@ def test_a_slip_in_the_date_of_a_law_is_a_wrong_date(tmp_path: Path) -> None:
     assert status(tmp_path, EMULATION, "2015-06-01", slip) == "wrong-date"
 
 
+def test_a_law_required_by_number_is_told_from_a_later_one_of_its_name_by_the_date_beside_the_name(
+        tmp_path: Path) -> None:
+    new = named("Luật Thi đua, khen thưởng ngày 15/6/2022", issued="2022-06-15")
+    assert status(tmp_path, Requirement(parse_mark("15/2003/QH11")), "2023-02-02", new) == "successor"
+    assert status(tmp_path / "own", Requirement(parse_mark("06/2022/QH15")), "2024-02-02", new) == "cited"
+
+
 # Two directives of one number
 
 
