@@ -116,10 +116,11 @@ def citing(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS")],
     mark: Annotated[str, typer.Argument(metavar="MARK")],
     issued: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    to: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
 ) -> int:
     from pipeline.cli.comply import run_citing
 
-    return run_citing(ctx.find_root().obj, corpus, mark, issued)
+    return run_citing(ctx.find_root().obj, corpus, mark, issued, to)
 
 
 @app.command(cls=Command)

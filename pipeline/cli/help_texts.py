@@ -107,6 +107,7 @@ HELP: dict[str, tuple[str, str]] = {
         "Ngày ban hành, để phân biệt các văn bản trùng số: 7/4/2014 hoặc 2014-04-07.",
         "Date of issue, to tell documents of one number apart: 7/4/2014 or 2014-04-07.",
     ),
+    "help.citing.to": ("Ghi danh sách ra tệp .csv hoặc .xlsx.", "Write the list to a .csv or .xlsx file."),
     "help.citing.example": (
         "kehoach citing data/processed 34-CT/TW --issued 7/4/2014\n    tìm nơi viện dẫn Chỉ thị 34",
         "kehoach citing data/processed 34-CT/TW --issued 2014-04-07\n    find where Directive 34 is cited",
