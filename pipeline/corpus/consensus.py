@@ -43,6 +43,10 @@ class _Part(Enum):
     NUMBER = "quote"
 
 
+_Shared = tuple[object, ...]
+"""What the keys of mentions that differ in one part have in common."""
+
+
 class _Cited(NamedTuple):
     parts: Key
     known: Known
@@ -81,6 +85,9 @@ class _Compared:
         self.issuers, _ = coded(evidence.documents.column("issuer_name"))
         self.named, self.names = coded(self.rows.column("issuer_name"))
         self.written, self.writings = coded(self.rows.column("issuer"))
+        self.quoted, self.quotes = coded(self.rows.column("quote"))
+        self.dated = self.rows.column("issued").is_valid().to_numpy()
+        self._wordings: dict[tuple[str, int], str] = {}
 
     @cached_property
     def _usual(self) -> list[_Cited]:
@@ -89,10 +96,10 @@ class _Compared:
                       and whole(c.parts))
 
     @cached_property
-    def _beside(self) -> dict[tuple[str, ...], list[_Cited]]:
+    def _beside(self) -> dict[_Shared, list[_Cited]]:
         """The keys that share with a usual one all but its date or issuer, or all but its number."""
         wanted = {shared for c in self._usual for shared in _shared(c.parts)}
-        found: defaultdict[tuple[str, ...], list[_Cited]] = defaultdict(list)
+        found: defaultdict[_Shared, list[_Cited]] = defaultdict(list)
         for cited in self.cited:
             for shared in _shared(cited.parts):
                 if shared in wanted and not self._stands(cited):
@@ -105,10 +112,10 @@ class _Compared:
 
     def slips(self) -> Iterator[_Slip]:
         for right in self._usual:
-            mark, day = _shared(right.parts)
-            yield from self._of(right, _Part.DATE, (c for c in self._beside[mark] if _other_date(right.parts, c.parts)))
-            yield from self._of(right, _Part.ISSUER, (c for c in self._beside[mark] if _other_issuer(right, c)))
-            yield from self._of(right, _Part.NUMBER, (c for c in self._beside[day] if _other_number(right, c)))
+            for part, shared, differs in zip(_Part, _shared(right.parts), _DIFFERS, strict=True):
+                others = [c for c in self._beside.get(shared, ()) if differs(right.parts, c.parts)]
+                if others:
+                    yield from self._of(right, part, others)
             if right.parts.bodies == ((PARTY_CENTRE,),):
                 yield from self._organs(right)
 
@@ -123,8 +130,8 @@ class _Compared:
     def _judged(self, key: str, rows: Codes, right: set[int], everyone: set[int], name: int = -1) -> Iterator[_Slip]:
         """Those of the mentions that nearly all other plans contradict: `right` among `everyone`."""
         for row in rows.tolist():
-            own = {int(self.evidence.plan[row])}
-            agreeing, others = len(right - own), len(everyone - own)
+            own = int(self.evidence.plan[row])
+            agreeing, others = len(right) - (own in right), len(everyone) - (own in everyone)
             if others >= PLANS and agreeing >= MOST * others:
                 yield _Slip(row, agreeing, others, key, self._wording(key, name))
 
@@ -185,11 +192,16 @@ class _Compared:
 
     def _wording(self, key: str, name: int = -1) -> str:
         """What most plans print, among those that give both date and issuer (`name`, if any) where there are any."""
-        rows = self._rows(key)
-        rows = rows[self.named[rows] == name] if name >= 0 else rows
-        full = [r for r in rows.tolist() if self.written[r] >= 0 and self._cell("issued", r)] or rows.tolist()
-        printed = Counter(" ".join(self._cell("quote", r).split()) for r in full)
-        return min(printed, key=lambda quote: (-printed[quote], quote))
+        if (key, name) not in self._wordings:
+            rows = self._rows(key)
+            rows = rows[self.named[rows] == name] if name >= 0 else rows
+            full = rows[(self.written[rows] >= 0) & self.dated[rows]]
+            codes, n = np.unique(self.quoted[full if len(full) else rows], return_counts=True)
+            printed: Counter[str] = Counter()
+            for code, times in zip(codes.tolist(), n.tolist(), strict=True):
+                printed[" ".join(self.quotes[code].split())] += times
+            self._wordings[key, name] = min(printed, key=lambda quote: (-printed[quote], quote))
+        return self._wordings[key, name]
 
     def finding(self, slip: _Slip) -> Finding:
         said = data("findings.yaml")["findings"][CODE]
@@ -202,9 +214,11 @@ class _Compared:
             page=self._cell("page", slip.row), suggestion=said["suggestion"].format(**room))
 
 
-def _shared(key: Key) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What mentions of one document share when only the date or issuer, or only the number, is another."""
-    return (key.type, key.what), (key.type, key.when, key.what.partition("-")[2])
+def _shared(key: Key) -> tuple[_Shared, _Shared, _Shared]:
+    """What mentions of one document share when only the date, only the issuer, or only the number is another."""
+    place = key.bodies[0][:2]
+    return (key.type, key.what, place), (key.type, key.what, key.when), (
+        key.type, key.when, key.what.partition("-")[2], place)
 
 
 def _other_date(right: Key, key: Key) -> bool:
@@ -214,13 +228,16 @@ def _other_date(right: Key, key: Key) -> bool:
     return right.year_in_number or key.when[:4] == right.when[:4] or key.when[4:] == right.when[4:]
 
 
-def _other_issuer(right: _Cited, cited: _Cited) -> bool:
-    """Another authority, of the centre too or of the same province, for the same number and day."""
-    one, other = right.parts, cited.parts
-    if one.when != other.when or placeless(other) or same_or_finer(one, other) or same_or_finer(other, one):
+def _other_issuer(right: Key, key: Key) -> bool:
+    """Another authority, of the centre too or of the same province."""
+    if placeless(key) or same_or_finer(right, key) or same_or_finer(key, right):
         return False
-    return len(one.bodies[0]) == len(other.bodies[0]) == 1 or one.bodies[0][-1] == other.bodies[0][-1]
+    return len(right.bodies[0]) == len(key.bodies[0]) == 1 or right.bodies[0][-1] == key.bodies[0][-1]
 
 
-def _other_number(right: _Cited, cited: _Cited) -> bool:
-    return cited.parts.what != right.parts.what and same_or_finer(right.parts, cited.parts)
+def _other_number(right: Key, key: Key) -> bool:
+    return key.what != right.what and same_or_finer(right, key)
+
+
+_DIFFERS = (_other_date, _other_issuer, _other_number)
+"""Whether a key differs from a usual one in each `_Part`, sharing the rest with it."""
