@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.outline import Outline
@@ -15,6 +15,7 @@ from pipeline.rulebook import rules
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EXPLICIT = 1.0
 _GAP = 75
+_LONG_BEFORE = timedelta(days=180)
 
 
 def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadlines: Sequence[Deadline],
@@ -29,7 +30,7 @@ def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadli
         yield remark(outline, "deadline-before-issue", (deadline.start, deadline.end))
     yield from _years(outline, document, phases, late, deadlines)
     yield from _halves(outline, tasks, deadlines)
-    yield from _own_year(outline, document, citations)
+    yield from _own_year(outline, document, phases, deadlines, citations)
 
 
 def _title_year(outline: Outline) -> int | None:
@@ -94,13 +95,21 @@ def _halves(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadlin
             yield remark(outline, "year-mismatch", span, deadline.quote, str(deadline.due_to.year))
 
 
-def _own_year(outline: Outline, document: Document, citations: Sequence[Citation]) -> Iterator[Finding]:
-    """The plan's own date lies before what it carries out, and one year more would put it after."""
+def _own_year(outline: Outline, document: Document, phases: Sequence[Phase], deadlines: Sequence[Deadline],
+              citations: Sequence[Citation]) -> Iterator[Finding]:
+    """The plan's own date lies long before what it carries out, and one year more would put it after.
+
+    Nothing in the plan may fall between the date as it is and the date a year later: then it is the cited document
+    whose date is wrong.
+    """
     issued, start = document.issued_to, document.issued_from
-    year = _title_year(outline) or (issued.year if issued else None)
-    if issued is None or start is None or year is None:
+    if issued is None or start is None:
         return
     later = [c for c in citations if c.issued_from and c.issued_from > issued and c.role != "self"]
-    own = [c for c in later if c.issued_from and c.issued_from.year - issued.year <= 1]
-    if own and len(own) == len(later):
-        yield remark(outline, "year-mismatch", (own[0].start, own[0].end), document.issued or "", str(issued.year + 1))
+    moved = _moved(issued, issued.year + 1)
+    ends = [*(d.due_to for d in deadlines), *(p.period_to for p in phases)]
+    if not later or moved is None or any(end is not None and end < moved for end in ends):
+        return
+    if all(c.issued_from and issued + _LONG_BEFORE < c.issued_from <= moved for c in later):
+        own = later[0]
+        yield remark(outline, "year-mismatch", (own.start, own.end), document.issued or "", str(issued.year + 1))

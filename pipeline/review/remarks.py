@@ -9,11 +9,12 @@ from pipeline.rulebook import data
 Span = tuple[int, int]
 
 
-def remark(outline: Outline, code: str, span: Span | None = None, other: str = "", year: str = "") -> Finding:
-    """A finding about the words at `span`; `other` and `year` fill the wording where it has room for them."""
+def remark(outline: Outline, code: str, span: Span | None = None, other: str = "", year: str = "",
+           **more: str) -> Finding:
+    """A finding about the words at `span`; `other`, `year` and `more` fill the wording where it has room for them."""
     said = data("findings.yaml")["findings"][code]
     quote = outline.content[slice(*span)] if span is not None else None
-    room = {"quote": _one_line(quote or ""), "other": other, "year": year}
+    room = {"quote": _one_line(quote or ""), "other": _one_line(other), "year": year, **more}
     start, end = span if span is not None else (None, None)
     return Finding(
         finding_id=row_id("", code, start or 0, end or 0, other), code=code, severity=said["severity"],

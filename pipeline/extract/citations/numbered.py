@@ -98,7 +98,7 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
         code, start = carried, _with_so(outline, number_at)
     else:
         code, start = left if left is not None else (None, number_at)
-    year = None if blank else m.group("year")
+    year = m.group("year")
     if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
         code = "QĐi"
     if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
@@ -197,7 +197,7 @@ def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
     if year or _code_of_symbol(symbol) is None:
         return False
     if _of_party(symbol):
-        return "/" in sep or "-" in symbol
+        return "/" in sep or "-" in symbol.split("/", 1)[0]
     return "/" in symbol and rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower()) is not None
 
 
