@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,16 +15,13 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.arrow import schema
-from pipeline.corpus import derive, layout
+from pipeline.corpus import consensus, derive, layout
 from pipeline.errors import CorpusError, UsageError
 from pipeline.records import TABLES
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
-
-_DERIVED = re.compile(r"citations|directives", re.IGNORECASE)
-"""What a query names that asks for tables of which something is derived."""
 
 _ORDER = {"failures": ("source_uri",), "documents": ("doc_id",)}
 
@@ -46,7 +44,8 @@ class Corpus:
         self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._where: dict[str, str] | None = None
         self._changes: pa.Table | None = None
-        self._told = False
+        self._findings: pa.Table | None = None
+        self._told: set[str] = set()
 
     def _resolve(self) -> Path:
         for _ in range(3):  # the snapshot may be dropped between finding it and taking hold of it
@@ -103,7 +102,8 @@ class Corpus:
             columns = list(derive.RESOLVED.names)
             rows = self._resolved(self.dataset("citations").to_table(columns=columns, filter=mentions))
             return int(pc.count_distinct(rows.column("target_key")).as_py())
-        return sum(pq.read_metadata(path).num_rows for path in self.parts(table))
+        derived = self._differing().num_rows if table == "findings" else 0
+        return int(derived + sum(pq.read_metadata(path).num_rows for path in self.parts(table)))
 
     def dataset(self, table: str) -> Any:
         """A stored table as an Arrow dataset, for reading some columns or rows of it; in no promised order."""
@@ -116,6 +116,8 @@ class Corpus:
         rows = self.dataset(name).to_table()
         if name == "citations":
             rows = self._resolved(rows)
+        elif name == "findings":
+            rows = pa.concat_tables([rows, self._differing()])
         keys = _ORDER.get(name, ("doc_id", "start"))
         # a document's rows stand in their order in one part, and the sort is stable
         return rows.sort_by([(key, "ascending") for key in keys])
@@ -143,6 +145,9 @@ class Corpus:
         part = self.folder / _known(table) / f"{self._where[doc_id]}.parquet"
         whole = ds.dataset(str(part), schema=schema(table), format="parquet")
         rows = whole.to_table(filter=ds.field("doc_id") == doc_id)
+        if table == "findings":
+            mine = self._differing().filter(pc.field("doc_id") == doc_id)
+            rows = pa.concat_tables([rows, mine]).sort_by([("start", "ascending")]) if mine.num_rows else rows
         return self._resolved(rows) if table == "citations" else rows
 
     def _resolution(self) -> pa.Table:
@@ -151,6 +156,13 @@ class Corpus:
             cited = self.dataset("citations").to_table(columns=list(derive.CITED))
             self._changes = derive.resolved(cited, self.dataset("documents").to_table(columns=list(derive.CITING)))
         return self._changes
+
+    def _differing(self) -> pa.Table:
+        """The findings that only the whole corpus gives rise to; worked out once."""
+        if self._findings is None:
+            cited = self._resolved(self.dataset("citations").to_table(columns=[*consensus.COMPARED, "target_doc_id"]))
+            self._findings = consensus.differing(cited, self.dataset("documents").to_table(columns=list(derive.CITING)))
+        return self._findings
 
     def _resolved(self, rows: pa.Table) -> pa.Table:
         """Rows of `citations` with what they mean in this corpus."""
@@ -186,15 +198,23 @@ class Corpus:
             for name in layout.STORED:
                 files = ", ".join(_literal(path) for path in self.parts(name))
                 source = f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
-                made.execute(f"CREATE VIEW {'_citations' if name == 'citations' else name} AS FROM {source}")
+                view = f"_{name}" if name in ("citations", "findings") else name
+                made.execute(f"CREATE VIEW {view} AS FROM {source}")
             made.from_arrow(derive.RESOLVED.empty_table()).create("_resolved")
+            made.from_arrow(schema("findings").empty_table()).create("_differing")
             made.execute(f"CREATE VIEW citations AS {derive.targets_sql('_citations', '_resolved')}")
             made.execute(f"CREATE VIEW directives AS {derive.directives_sql('citations')}")
+            made.execute("CREATE VIEW findings AS FROM _findings UNION ALL FROM _differing")
             self._duckdb = made
-        if not self._told and _DERIVED.search(query):
-            self._duckdb.from_arrow(self._resolution()).insert_into("_resolved")
-            self._told = True
+        self._tell(self._duckdb, "_resolved", self._resolution, re.search("citations|directives", query, re.IGNORECASE))
+        self._tell(self._duckdb, "_differing", self._differing, re.search("findings", query, re.IGNORECASE))
         return self._duckdb
+
+    def _tell(self, made: duckdb.DuckDBPyConnection, name: str, derived: Callable[[], pa.Table], asked: object) -> None:
+        """Fills a table of DuckDB with what is derived, the first time that a query asks for it."""
+        if asked and name not in self._told:
+            made.from_arrow(derived()).insert_into(name)
+            self._told.add(name)
 
     @property
     def documents(self) -> pd.DataFrame:

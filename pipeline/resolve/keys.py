@@ -16,6 +16,7 @@ from pipeline.resolve.lexicon import by_mark as issuers_with
 from pipeline.resolve.lexicon import expand, folded, slugged
 from pipeline.resolve.marks import marks
 from pipeline.resolve.model import Context
+from pipeline.resolve.units import KIND_LEVELS
 from pipeline.rulebook import data, table
 
 _ROOT = "/akn/vn/act"
@@ -112,8 +113,17 @@ def own_key(row: Citation, context: Context) -> tuple[str | None, float | None]:
     who = _authority(row.issuer_name, row.symbol, row.type, context)
     if who is None:
         return None, None
+    if row.issuer_name is None and row.issuer is not None:
+        who = _of_kind(who, row.issuer)
     sure = row.confidence * how_sure(when) * (1.0 if row.issuer_name else 0.6)
     return _key(kind, who, when, _number(row.number, row.year, row.symbol, kind)), round(sure, 3)
+
+
+def _of_kind(mark: str, issuer: str) -> str:
+    """The authority of a body of which the plan says the level, but not which place: "UBND huyện" → `ubnd.huyen`."""
+    low = folded(expand(issuer))
+    kind = next((kind for kind in sorted(KIND_LEVELS, key=len, reverse=True) if low.endswith(f" {kind}")), None)
+    return f"{mark}.{slugged(kind)}" if kind is not None and mark != PARTY_CENTRE else mark
 
 
 def how_sure(when: str | None) -> float:

@@ -21,6 +21,8 @@ DAY = 10
 """Length of a full date."""
 
 _WITHOUT_DISTRICTS = "2025-07-01"
+_KINDS = frozenset(slug(kind) for kind in KIND_LEVELS)
+_CITY = slug("thành phố")
 _COMMUNES = tuple(f"{slug(kind)}-" for kind, levels in KIND_LEVELS.items() if levels == ("commune",))
 
 Labels = tuple[str, ...]
@@ -100,8 +102,8 @@ def _is_whole(body: Labels, districts: bool) -> bool:
 
 
 def placeless(key: Key) -> bool:
-    """Whether of some authority no more is known than what it is: `ubnd`, `so-y-te`, a mark alone."""
-    return any(len(body) == 1 and body[0] not in _central() for body in key.bodies)
+    """Whether of some authority no place is known: `ubnd`, `ubnd.huyen`, `so-y-te`, a mark alone."""
+    return any(body[1:] and body[1] in _KINDS or len(body) == 1 and body[0] not in _central() for body in key.bodies)
 
 
 def _body_refines(finer: Labels, coarser: Labels, what: str) -> bool:
@@ -109,6 +111,9 @@ def _body_refines(finer: Labels, coarser: Labels, what: str) -> bool:
         return True
     if len(coarser) == 1:
         return f"-{coarser[0]}-" in f"-{what}-"  # the mark of the symbol, which both have
+    if coarser[1] in _KINDS:  # the level of the place is known, not its name; a city of the centre has no kind
+        of_kind = finer[1:2] and (finer[1].startswith(f"{coarser[1]}-") or coarser[1] == _CITY and len(finer) == 2)
+        return len(coarser) == 2 and (finer[0] == coarser[0] or f"-{coarser[0]}-" in f"-{what}-") and bool(of_kind)
     rest = iter(finer[2:])
     return coarser[:2] == finer[:2] and all(label in rest for label in coarser[2:])
 

@@ -14,7 +14,7 @@ from pipeline.resolve.grouping import group, target_keys
 from pipeline.resolve.keys import arabic, document_key
 from pipeline.resolve.names import document_issuer, issuer_name
 from pipeline.text import plain
-from tests.resolve.plans import commune, plan, province, town
+from tests.resolve.plans import commune, given, plan, province, town
 
 
 def cited(text: str, context: Context) -> list[tuple[str, str | None, str | None]]:
@@ -217,6 +217,16 @@ def test_another_body_s_document_of_the_plans_number_is_not_the_plan() -> None:
     found = cited("- Theo Kế hoạch số 01/KH-UBND ngày 02/01/2022 của UBND Thị xã.\n- Theo Kế hoạch số 01/KH-UBND.",
                   commune())
     assert found[1][1:] == found[0][1:]
+
+
+def test_bodies_of_two_levels_without_a_known_place_are_two() -> None:
+    nowhere = given(issuer="Ban Chỉ đạo", level="commune")
+    found = cited("- Theo Quyết định số 118/QĐ-UBND ngày 21/01/2019 của UBND huyện.\n"
+                  "- Theo Quyết định số 118/QĐ-UBND ngày 21/01/2019 của UBND tỉnh.\n- Theo Quyết định số 118/QĐ-UBND.",
+                  nowhere)
+    assert [key for _, _, key in found] == [
+        "/akn/vn/act/quyet-dinh/ubnd.huyen/2019-01-21/118-qd-ubnd",
+        "/akn/vn/act/quyet-dinh/ubnd.tinh/2019-01-21/118-qd-ubnd", "/akn/vn/act/quyet-dinh/ubnd/-/118-qd-ubnd"]
 
 
 def test_a_short_mention_alone_has_no_key() -> None:
