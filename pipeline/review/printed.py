@@ -139,7 +139,8 @@ def _malformed(outline: Outline, mention: Mention, row: Citation, due: _Form | N
         return False
     if rules("review.yaml")["review.cited.issuer.lost"].pattern.match(outline.low, mention.end):
         return _here("review.cited.issuer.blank", outline, mention) is None
-    before = outline.low[max(0, mention.start - _REACH):mention.start]
+    lead = 2 if outline.low.startswith("số", mention.start) else 0
+    before = outline.low[max(0, mention.start - _REACH):mention.start + lead]
     if rules("review.yaml")["review.cited.type.lost"].pattern.search(before[before.rfind("\n") + 1:]):
         return True
     if _spaced(outline, mention, row):
