@@ -17,17 +17,23 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 import regex
 import yaml
 
+from pipeline.errors import UsageError
 from pipeline.fold import fold
+
+REGISTER = "KEHOACH_REGISTER"
+"""Environment variable: the path of a user's own rows of the register of directives (`rules/directives.csv`)."""
 
 
 class Match(Protocol):
@@ -186,10 +192,36 @@ def rule_files() -> tuple[str, ...]:
     return tuple(sorted(f.name for f in files("rules").iterdir() if f.name.endswith((".yaml", ".csv"))))
 
 
-@cache
+def own_register() -> tuple[str, bytes] | None:
+    """The path and the bytes of the user's own register, None when there is none.
+
+    Raises UsageError when the file that the environment names cannot be read.
+    """
+    path = os.environ.get(REGISTER)
+    if not path:
+        return None
+    try:
+        return path, Path(path).read_bytes()
+    except OSError as why:
+        raise UsageError(
+            "register-unreadable", f"Không đọc được tệp danh mục văn bản {path}: {why.strerror}.",
+            f"The register of directives {path} cannot be read: {why.strerror}.",
+            f"Kiểm tra đường dẫn ghi trong --register hoặc trong biến môi trường {REGISTER}.",
+            f"Check the path given to --register or in the environment variable {REGISTER}.",
+        ) from why
+
+
 def rules_version() -> str:
-    """A short hash of everything in `rules/`: it changes when any rule does."""
+    """A short hash of everything in `rules/` and of the user's own register: it changes when any rule does."""
+    own = own_register()
+    return _version(own[1] if own is not None else None)
+
+
+@cache
+def _version(own: bytes | None) -> str:
     digest = hashlib.sha256()
     for name in rule_files():
         digest.update(name.encode() + b"\0" + (files("rules") / name).read_bytes() + b"\0")
+    if own is not None:
+        digest.update(REGISTER.encode() + b"\0" + own + b"\0")
     return digest.hexdigest()[:12]

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.comply import subjects
 from pipeline.comply.dates import can_be_same, days, later, one_slip
 from pipeline.comply.heads import LAWS, type_name
-from pipeline.comply.number import Mark, label
+from pipeline.comply.number import Mark
 from pipeline.comply.requirements import Requirement
 from pipeline.fold import slug
 from pipeline.resolve.lexicon import expand
@@ -48,8 +48,9 @@ class Directive:
 
     @property
     def label(self) -> str:
-        """`Chỉ thị 34-CT/TW`, `Luật Phòng, chống tham nhũng`."""
-        what = label(self.mark.number, self.mark.year, self.mark.symbol) if self.mark else self.name
+        """`Chỉ thị 34-CT/TW`, `Luật Phòng, chống tham nhũng (36/2018/QH14)`."""
+        mark = str(self.mark) if self.mark else ""
+        what = f"{self.name} ({mark})" if self.name and mark else self.name or mark
         return " ".join(part for part in (type_name(self.type), what) if part)
 
     @property
@@ -64,7 +65,8 @@ class Standing:
 
     `wanted` is the document (of a law asked for by name alone, the edition in force), `rivals` others of its number,
     `editions` others of its name; `older` are those that it replaced, `newer` those in force that replaced it,
-    `amending` its amendments. `in_force` says whether it was in force on the plan's date, None where that is unknown.
+    `coming` those that are issued and will, `amending` its amendments. `in_force` says whether it was in force on the
+    plan's date, None where that is unknown.
     """
 
     wanted: Directive
@@ -72,6 +74,7 @@ class Standing:
     editions: tuple[Directive, ...] = ()
     older: tuple[Directive, ...] = ()
     newer: tuple[Directive, ...] = ()
+    coming: tuple[Directive, ...] = ()
     amending: tuple[Directive, ...] = ()
     in_force: bool | None = None
 

@@ -80,16 +80,23 @@ class Known:
         if name not in self._whole:
             self._whole[name] = self._stand(wanted, entry)
         whole, newer = self._whole[name]
+        coming = (e for e in newer if not _took_over(e, day) and day is not None and days(e.issued)[0] <= day)
         return replace(whole, newer=tuple(directive(e) for e in newer if _took_over(e, day)),
+                       coming=tuple(map(directive, coming)),
                        in_force=None if entry is None or day is None else _from(entry) <= day)
 
     def _stand(self, wanted: Directive, entry: Entry | None) -> tuple[Standing, tuple[Entry, ...]]:
         """What holds on any date, and everything that ever replaced the document, the last first."""
         full = _filled(wanted, entry, alone=self._alone(wanted))
+        others = self._others(full)
+        earlier = [e for e in others if entry is not None and e.issued < entry.issued]
+        later = [e for e in others if entry is not None and e.issued > entry.issued]
+        older = {one.label: one for one in (*self._before(entry), *map(directive, earlier))}
+        newer = {e.key: e for e in (*reversed(later), *self._after(full))}
         amending = (*(directive(e) for e, refs in self._amending if any(_names(ref, full) for ref in refs)),
                     *_amendments(full))
-        return Standing(full, self._rivals(wanted, full), self._others(full), tuple(self._before(entry)),
-                        amending=amending), tuple(self._after(full))
+        return Standing(full, self._rivals(wanted, full), tuple(map(directive, others)), tuple(older.values()),
+                        amending=amending), tuple(newer.values())
 
     def _alone(self, wanted: Directive) -> bool:
         """Whether the register has no other document of the number."""
@@ -104,12 +111,12 @@ class Known:
         others += [r for r in self.required if r.mark and r != wanted and mark.names(*_parts(r.mark))]
         return tuple({r.issued: r for r in others if r.issued and not can_be_same(r.issued, str(full.issued))}.values())
 
-    def _others(self, full: Directive) -> tuple[Directive, ...]:
-        """Other editions of a law."""
-        if full.law is None:
-            return ()
-        others = [directive(e) for e in self.entries if e.type == full.type and e.key != full.key]
-        return tuple(other for other in others if other.law == full.law)
+    def _others(self, full: Directive) -> list[Entry]:
+        """Other editions of a law, by date of issue: a law of the same name takes the place of the one before it."""
+        if full.law is None or full.law.startswith("sua-doi-"):
+            return []
+        same = [e for e in self.entries if e.type == full.type and e.key != full.key and directive(e).law == full.law]
+        return sorted(same, key=lambda e: e.issued)
 
     def _before(self, entry: Entry | None, seen: frozenset[str] = frozenset()) -> Iterator[Directive]:
         """What an entry replaced, and what that had replaced."""

@@ -37,6 +37,7 @@ class Mentions:
         cited = corpus.citations
         own = "mention_key" if "mention_key" in cited else "target_key"
         self._cited = cited[list(_TAKEN)].assign(own_key=cited[own])
+        self._columns: dict[str, Any] = {}
         self._by_id: dict[tuple[str, str], int] = {}
         self._by_mark: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
@@ -69,14 +70,15 @@ class Mentions:
         return _dated(self._rows(sorted(found)))
 
     def chain(self, row: Row) -> list[Row]:
-        """The citations through which a row is reached, the outermost first, and the row itself."""
-        links, seen = [row], {row["citation_id"]}
-        while links[0]["via_id"] is not None and links[0]["via_id"] not in seen:
-            at = self._by_id.get((row["doc_id"], links[0]["via_id"]))
+        """The citations through which a row is reached, the outermost first, and the row itself: what names them."""
+        links, via, seen = [row], row["via_id"], {row["citation_id"]}
+        while via is not None and via not in seen:
+            seen.add(via)
+            at = self._by_id.get((row["doc_id"], via))
             if at is None or self._cell(at, "role") == "self":
                 break
-            links.insert(0, self._rows([at])[0])
-            seen.add(links[0]["citation_id"])
+            links.insert(0, {name: self._cell(at, name) for name in ("type", "number", "year", "symbol", "quote")})
+            via = self._cell(at, "via_id")
         return links
 
     def _marked(self, wanted: Directive) -> list[int]:
@@ -84,7 +86,9 @@ class Mentions:
         return self._by_mark.get((plain_number(mark.number), plain_symbol(mark.symbol)), []) if mark else []
 
     def _cell(self, at: int, name: str) -> Any:
-        return known(self._cited[name].iat[at])
+        if name not in self._columns:
+            self._columns[name] = self._cited[name].to_numpy(dtype=object)
+        return known(self._columns[name][at])
 
     def _hit(self, at: int, wanted: Directive) -> bool:
         """Whether a citation of that number can be the document; the type decides where the symbol does not tell it."""

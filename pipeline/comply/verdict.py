@@ -84,13 +84,13 @@ def _others(standing: Standing, plan_issued: str | None, find: Find,
             stand: Stand) -> Iterator[tuple[str, Row, Directive]]:
     """Mentions of documents that stand for the required one, or once did."""
     in_force = standing.in_force is not False
-    related = [(one, "successor") for one in standing.newer] + [(one, "amending") for one in standing.amending]
+    related = [(one, "successor") for one in (*standing.newer, *standing.coming)]
+    related += [(one, "amending") for one in standing.amending]
     related += [(one, "outdated" if in_force else "predecessor") for one in standing.older]
     for other, status in related:
-        theirs = stand(other)
-        for row in find(theirs.wanted):
-            if row["via_id"] is None and row["role"] in _COUNTED and fit(row, theirs, plan_issued) in _SURE:
-                yield status, row, theirs.wanted
+        for row in find(other):
+            if row["via_id"] is None and row["role"] in _COUNTED and fit(row, stand(other), plan_issued) in _SURE:
+                yield status, row, other
 
 
 _SURE = ("right", "undated", "wrong-date")

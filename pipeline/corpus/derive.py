@@ -51,10 +51,10 @@ def resolved(citations: pa.Table, documents: pa.Table) -> pa.Table:
         if key in number:
             meant[number[key]] = at
     document = meant[to] if keys else to
-    at = np.flatnonzero((to != evidence.key) | (document >= 0))
-    ids = pc.if_else(pa.array(document[at] >= 0), pa.array(document[at]), None)
-    return pa.table([evidence.citations.column("citation_id").take(pa.array(at)),
-                     pa.array(keys, pa.string()).take(pa.array(to[at])), pa.array(sure[at], from_pandas=True),
+    changed = np.flatnonzero((to != evidence.key) | (document >= 0))
+    ids = pc.if_else(pa.array(document[changed] >= 0), pa.array(document[changed]), None)
+    return pa.table([evidence.citations.column("citation_id").take(pa.array(changed)),
+                     pa.array(keys, pa.string()).take(pa.array(to[changed])), pa.array(sure[changed], from_pandas=True),
                      documents.column("doc_id").take(ids)], schema=RESOLVED)
 
 

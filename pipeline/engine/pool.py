@@ -26,6 +26,7 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.engine.convert import Conversions
 from pipeline.engine.work import Result, Room, Stages, Task, failed, internal, work
 from pipeline.records import Failure
+from pipeline.rulebook import REGISTER
 
 AHEAD = 64
 """How many results a worker may be ahead of the one that is waited for."""
@@ -221,7 +222,8 @@ _PATHS = ("PYTHONPATH", "PYTHONSAFEPATH")
 
 
 def _environ() -> dict[str, str | None]:
-    return {name: os.environ.get(name) for name in _PATHS}
+    """What a worker is given anew: the server it is forked from may have been started under another environment."""
+    return {name: os.environ.get(name) for name in (*_PATHS, REGISTER)}
 
 
 def _set_environ(values: Mapping[str, str | None]) -> None:

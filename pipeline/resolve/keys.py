@@ -52,7 +52,7 @@ def _number(number: str, year: int | None, symbol: str | None, code: str) -> str
 def symbol_slug(symbol: str | None, code: str) -> str:
     """A symbol as keys have it, however it is printed: CT/TW, CT-TƯ; NĐCP for NĐ-CP."""
     parts = [_CENTRE_MARK.sub("TW", p) for p in _PARTED.split(symbol or "") if p]
-    parts = [data("identity.yaml")["misprints"].get(p, p) for p in parts]
+    parts = [data("identity.yaml")["alike"].get(p, p) for p in parts]
     if len(parts) == 1:
         types = (t for row in table("document_types.csv") if row["code"] == code for t in row["symbols"].split(";"))
         glued = next((t for t in types if t and parts[0].startswith(t) and issuers_with(parts[0][len(t):])), None)

@@ -30,6 +30,8 @@ __all__ = ["DocumentIssuer", "body_key", "body_name", "document_issuer", "issuer
 
 NATIONAL_CONGRESS = "Đại hội đại biểu toàn quốc Đảng Cộng sản Việt Nam"
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+# Names that tell the level already: Công an tỉnh, Tỉnh đoàn, Thành ủy.
+_AT_LEVEL = re.compile(r"(?:tỉnh|thành phố)$|^(?:tỉnh|thành) (?:đoàn|ủy)$")
 _TERM = re.compile(r",? ?\(?(?:khóa|nhiệm kỳ) [^()]*\)?$", re.IGNORECASE)
 _PLENUM = re.compile(r"hội nghị (?:lần thứ \S+|trung ương \d+|lần \S+),? ?(?:của )?")
 _JOINED = re.compile(r" - | và |; ?|, ?(?=(?:Bộ|Ủy ban|Tòa|Viện|Thanh tra|Tổng) )")
@@ -193,7 +195,10 @@ def _signed(symbol: str | None, type_code: str | None, on: date | None, context:
     found = marks.marks(symbol, type_code)
     if len(found) > 1:
         names = [marks.only_central(symbol, m, type_code, on)[0] for m in found]
-        return ("; ".join(str(n) for n in names), 0.95) if all(names) else (None, 0.0)
+        if all(names):
+            return "; ".join(str(n) for n in names), 0.95
+        local_names = [_of_seat(m, on, context) for m in found]
+        return ("; ".join(str(n) for n in local_names), 0.7) if all(local_names) else (None, 0.0)
     if not found:
         return None, 0.0
     mark = found[0]
@@ -204,11 +209,31 @@ def _signed(symbol: str | None, type_code: str | None, on: date | None, context:
     central, sure = marks.only_central(symbol, mark, type_code, on)
     if central is not None:
         return central, sure
+    local = _local(mark, on, context)
+    return (local, 0.7) if local is not None else (None, 0.0)
+
+
+def _local(mark: str, on: date | None, context: Context) -> str | None:
+    """The plan's province's body that alone signs with a mark."""
     local = marks.only_local(mark, on)
     place = context.places.get(local.level) if local is not None else None
-    if local is not None and place is not None and local.level == "province":
-        return f"{local.name} {place.words}", 0.7
-    return None, 0.0
+    if local is None or place is None or local.level != "province":
+        return None
+    return _with_place(local.name, place)
+
+
+def _of_seat(mark: str, on: date | None, context: Context) -> str | None:
+    """The body of the plan's own province that signs with a mark, where the plan is of the province."""
+    place = context.places.get("province")
+    if place is None or context.seat != "province":
+        return None
+    other = "thành" if place.kind == "tỉnh" else "tỉnh"
+    names = {row.name for row in by_mark(mark, on) if row.level == "province" and other not in folded(row.name).split()}
+    return _with_place(names.pop(), place) if len(names) == 1 else None
+
+
+def _with_place(name: str, place: Place) -> str:
+    return f"{name} {place.name if _AT_LEVEL.search(folded(name)) else place.words}"
 
 
 def _common(mark: str, on: date | None) -> bool:

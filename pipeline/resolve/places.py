@@ -59,8 +59,12 @@ def _fill(name: str, context: Context) -> Filled:
         out += [name[at:m.start()], _word(m)]
         run = _RUN.match(name, m.end())
         if run is not None:
-            printed = longest(kind, run.group(1))
-            named = unit_name(kind, run.group(1)) or printed
+            own = context.place(kind)
+            if own is not None and f"{run.group(1)} ".startswith(f"{own.name} "):
+                printed = named = own.name
+            else:
+                printed = longest(kind, run.group(1))
+                named = unit_name(kind, run.group(1)) or printed
             at = run.start(1) + (len(printed) if units.known(printed, kind) == named else len(named))
             places.append(_place(kind, named, context))
             out.append(f" {places[-1].name}")

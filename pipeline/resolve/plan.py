@@ -29,6 +29,7 @@ from pipeline.records import (
 )
 from pipeline.resolve.context import Context, context_of
 from pipeline.resolve.grouping import group, target_keys
+from pipeline.resolve.joining import joined
 from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
@@ -157,17 +158,19 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     for mention, row, (key, sure) in zip(draft.mentions, grouped, keys, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
         if mention.refers is not None:
-            key, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
-        made.append(changed(row, via_id=via, mention_key=key, target_key=key, target_confidence=sure))
+            own, target, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
+        else:
+            own, (target, sure) = key, joined(row, key, sure, context.on)
+        made.append(changed(row, via_id=via, mention_key=own, target_key=target, target_confidence=sure))
     return tuple(made)
 
 
 def _meant(mention: Mention, mentions: Sequence[Mention], made: Sequence[Citation],
-           sure: float) -> tuple[str | None, float | None]:
-    """The key of the earlier mention that one without a number points back at; `sure` is how sure that is."""
-    at = next(n for n, m in enumerate(mentions) if m is mention)
-    told = made[at].target_confidence
-    return made[at].target_key, round(sure * told, 3) if told is not None else None
+           sure: float) -> tuple[str | None, str | None, float | None]:
+    """The keys of the earlier mention that one without a number points back at; `sure` is how sure that is."""
+    meant = made[next(n for n, m in enumerate(mentions) if m is mention)]
+    told = meant.target_confidence
+    return meant.mention_key, meant.target_key, round(sure * told, 3) if told is not None else None
 
 
 def _citation(outline: Outline, mention: Mention, ids: _Ids, context: Context) -> Citation:

@@ -11,6 +11,7 @@ from pipeline.outline import Outline
 from pipeline.records import Finding, Plan, row_id
 from pipeline.review.citing import citing
 from pipeline.review.dates import timing
+from pipeline.review.registered import registered
 from pipeline.review.remarks import remark
 from pipeline.review.spelling import spelling
 
@@ -39,6 +40,7 @@ def _all(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Pl
     place = header.values.get("place")
     yield from spelling(outline, (place.start, place.end) if place is not None else None)
     yield from citing(outline, header, mentions, plan.citations, plan.document)
+    yield from registered(outline, plan.citations, plan.document)
     yield from timing(outline, plan.document, plan.phases, plan.deadlines, plan.tasks, plan.citations)
     told: dict[tuple[str, int], list[str]] = {}
     for code, page, detail in plan.text.notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from pipeline.comply import Requirement, check, parse_mark
 from pipeline.corpus import Corpus
 from pipeline.records import Plan
 from tests.comply.handmade import cite, plan, write_corpus
-from tests.comply.registered import DIRECTIVE_2014, DIRECTIVE_2024, REGISTER
+from tests.comply.registered import DIRECTIVE_2014, DIRECTIVE_2024, REGISTER, Register
 
+NEW_LAW = "Luật Thi đua, khen thưởng (06/2022/QH15)"
 EMULATION = Requirement(None, "L", name="Thi đua, khen thưởng")
 LAW_2003 = Requirement(parse_mark("15/2003/QH11"), "L", "2003-11-26")
 LAW_2022 = Requirement(parse_mark("06/2022/QH15"), "L", "2022-06-15", name="Thi đua, khen thưởng")
@@ -55,7 +57,7 @@ def status(tmp_path: Path, required: Requirement, issued: str | None, *cites: di
 
 def test_a_successor_in_force_stands_for_the_required_law(tmp_path: Path) -> None:
     found = row(tmp_path, LAW_2003, plan("1", "KH-UBND", "2024-03-01", law("06", 2022, "QH15")))
-    assert (found["status"], found["cited_document"]) == ("successor", "Luật 06/2022/QH15")
+    assert (found["status"], found["cited_document"]) == ("successor", NEW_LAW)
     assert not found["lacks"]
 
 
@@ -65,7 +67,7 @@ def test_before_the_successor_is_in_force_the_old_law_is_simply_cited(tmp_path: 
 
 def test_the_required_law_cited_after_it_was_replaced_is_outdated_and_the_successor_is_named(tmp_path: Path) -> None:
     found = row(tmp_path, LAW_2003, plan("1", "KH-UBND", "2024-01-01", law("15", 2003, "QH11", issued="2003-11-26")))
-    assert (found["status"], found["replaced_by"]) == ("outdated", "Luật 06/2022/QH15")
+    assert (found["status"], found["replaced_by"]) == ("outdated", NEW_LAW)
     assert found["quote"] == "Luật số 15/2003/QH11"
     assert not found["lacks"]
 
@@ -95,7 +97,7 @@ def test_the_old_one_reached_through_another_document_or_only_mentioned_stands_f
 
 def test_missing_tells_what_has_replaced_the_required_law(tmp_path: Path) -> None:
     found = row(tmp_path, LAW_2003, plan("1", "KH-UBND", "2024-03-01"))
-    assert (found["status"], found["replaced_by"], found["lacks"]) == ("missing", "Luật 06/2022/QH15", True)
+    assert (found["status"], found["replaced_by"], found["lacks"]) == ("missing", NEW_LAW, True)
 
 
 def test_an_amending_law_is_a_relation_of_its_own(tmp_path: Path) -> None:
@@ -107,6 +109,20 @@ def test_an_amending_law_called_by_its_name_is_told_without_a_register(tmp_path:
     words = "Luật sửa đổi, bổ sung một số điều của Luật Thú y"
     corpus = Corpus(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2023-01-01", named(words))]))
     assert check(corpus, [Requirement(None, "L", name="Thú y")])["status"].item() == "amending"
+
+
+@pytest.mark.parametrize("required", [LAW_2003, EMULATION])
+def test_a_successor_that_is_issued_but_not_yet_in_force_stands_for_the_law(tmp_path: Path,
+                                                                            required: Requirement) -> None:
+    found = row(tmp_path, required, plan("1", "KH-UBND", "2023-01-01", law("06", 2022, "QH15", issued="2022-06-15")))
+    assert found["status"] == "successor"
+    assert pd.isna(found["replaced_by"])
+
+
+def test_a_later_law_of_the_same_name_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    unlinked = Register(tuple(replace(entry, replaces=()) for entry in REGISTER.entries))
+    corpus = Corpus(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2024-06-01", law("15", 2003, "QH11"))]))
+    assert list(check(corpus, [LAW_2003, LAW_2022], unlinked)["status"]) == ["outdated", "outdated"]
 
 
 # Laws by name

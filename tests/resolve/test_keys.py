@@ -148,6 +148,7 @@ ONE = [
      "Thông tư liên tịch số 16/2016/TTLT-BYT-BQP"),
     ("Kế hoạch số 115/KH-UBND năm 2022 của UBND tỉnh Sơn La",
      "Kế hoạch số 115/KH-UBND ngày 10/5/2022 của UBND tỉnh Sơn La"),
+    ("Quy định số 144-QĐ/TW ngày 09/5/2024 của Bộ Chính trị", "Quy định 144-QĐi/TW, ngày 09-5-2024 của Bộ Chính trị"),
     ("Quy định số 354/QĐ-UBND ngày 12/3/2018 của UBND Thị xã", "Quyết định số 354/QĐ-UBND"),
 ]
 
@@ -185,15 +186,17 @@ def test_mentions_of_several_documents_stay_apart(mentions: tuple[str, ...]) -> 
 
 
 def test_an_amending_law_by_name_and_by_number() -> None:
-    found = cited("- Theo Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14/6/2005.\n- Theo Luật số "
-                  "47/2005/QH11 ngày 14/6/2005 sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng.", town())
+    found = cited("- Theo Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14/6/2005.\n- Theo "
+                  "Luật số 47/2005/QH11 ngày 14/6/2005 sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng.",
+                  town())
     assert found[0][2] == found[1][2] == "/akn/vn/act/luat/quoc-hoi/2005-06-14/47-2005-qh11"
 
 
 def test_the_subject_tells_which_of_two_a_bare_mention_is() -> None:
     found = cited("- Theo Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị về tiếp tục đổi mới công tác thi đua, "
                   "khen thưởng.\n- Theo Chỉ thị số 34-CT/TW ngày 24/5/2024 của Ban Bí thư về phát triển nhà ở xã hội "
-                  "trong tình hình mới.\n- Quán triệt Chỉ thị số 34-CT/TW về đổi mới công tác thi đua, khen thưởng.", town())
+                  "trong tình hình mới.\n- Quán triệt Chỉ thị số 34-CT/TW về đổi mới công tác thi đua, khen thưởng.",
+                  town())
     assert found[2][2] == found[0][2] == "/akn/vn/act/chi-thi/trung-uong-dang/2014-04-07/34-ct-tw"
 
 

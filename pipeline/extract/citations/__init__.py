@@ -26,8 +26,10 @@ def find(outline: Outline, own: str | None = None) -> list[Mention]:
         if zone in _ZONES:
             with_number = numbered(outline, start, end)
             found += sorted([*with_number, *named(outline, start, end, with_number)], key=lambda c: (c.start, c.end))
-    for c in found:
+    for at, c in enumerate(found):
         _provision(outline, c)
+        if c.form == "short":
+            c.type = _type_before(outline, c, found[:at])
     assign(outline, found)
     pointing = referring(outline, found, own)
     if pointing:
@@ -37,6 +39,17 @@ def find(outline: Outline, own: str | None = None) -> list[Mention]:
         _subject(outline, c, found[at + 1].start if at + 1 < len(found) and found[at + 1].via is not c else None)
         _repeated_type(outline, c)
     return found
+
+
+def _type_before(outline: Outline, c: Mention, before: list[Mention]) -> str | None:
+    """The type of a short mention: that of the fuller one with its word and number, for one word may be of two types.
+
+    "Quy định" is one of the Party's and one of the State's.
+    """
+    def named(m: Mention) -> tuple[list[str], str]:
+        return outline.low[m.start:m.end].split(" ", 2)[:2], (m.number or "").lstrip("0")
+
+    return next((b.type for b in reversed(before) if b.symbol and b.number and named(b) == named(c)), c.type)
 
 
 def _provision(outline: Outline, c: Mention) -> None:

@@ -91,7 +91,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
         if m is not None:
             return at, m.end()
     line_end = low.find("\n", at)
-    end, inside, head_before = at, at, False
+    end, inside, head_before, last = at, at, False, ""
     for n, token in enumerate(_TOKEN.finditer(low, at, line_end if line_end > 0 else len(low))):
         start = token.start()
         if start >= inside:
@@ -100,12 +100,15 @@ def body_span(outline: Outline, at: int) -> Span | None:
                 inside = name.end()
             elif n and not head_before and _stops(outline, start, token.end()):
                 break
+            elif n and last not in _AND and not head_before and book["cit.issuer.next"].pattern.match(low, start):
+                break
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break
         stop = _cut(token.group())
         end = start + stop if start + stop >= inside else token.end()
         if stop < len(token.group()) and start + stop >= inside:
             break
+        last = token.group()
         part = book["cit.issuer.part"].pattern.match(low, start, token.end())
         head_before = part is not None and _named_next(outline, token.end(), start == at or part.group() == "ban")
     span = _trimmed(low, at, end)

@@ -86,9 +86,13 @@ def _sentence_start(outline: Outline, at: int) -> int:
 def _govern(outline: Outline, c: Mention, first: int, head: Mention | None) -> None:
     """The role that the nearest verb before the mention gives it."""
     before = outline.low[first:c.provision[0] if c.provision else c.start]
-    role = _nearest(before)
+    aside = before.rfind("(") if before.count("(") > before.count(")") else -1
+    role = _nearest(before[aside + 1:])
     if role is not None:
         c.role, c.role_rule = role
+        return
+    if aside > 0:
+        c.role_rule = "role.aside"
         return
     block = outline.block_at(c.start)
     if not before.strip(" -+*\"(") and head is not None and _carried_over(outline, head, c):
