@@ -18,7 +18,7 @@ import regex
 from pipeline.errors import UsageError
 from pipeline.fold import fold, slug
 from pipeline.records import Citation
-from pipeline.resolve.keys import target_key
+from pipeline.resolve.keys import own_key
 from pipeline.resolve.model import Context
 from pipeline.rulebook import own_register, table
 
@@ -224,7 +224,7 @@ def _key(entry: Entry) -> str | None:
     row = Citation(type=entry.type, number=entry.number, year=entry.year, symbol=entry.symbol, issued=entry.issued,
                    issuer=entry.issuer_name, issuer_name=entry.issuer_name, quote=quote, start=0, end=len(quote),
                    form="numbered" if entry.number else "named")
-    return target_key(row, [row], Context())[0]
+    return own_key(row, Context())[0]
 
 
 def _linked(entries: Iterable[Entry]) -> list[Entry]:
