@@ -90,10 +90,13 @@ def _plans(first: int, plans: int) -> Iterator[Slipped]:
 
 @cache
 def _on_record() -> frozenset[str]:
-    """Number and symbol of every document of the register, as they are printed."""
-    rows = ((r["number"], r["year"], r["symbol"]) for r in table("directives.csv"))
-    return frozenset(f"{n}{s}".replace("//", "/") for number, year, symbol in rows for n in (number, number.zfill(2))
-                     for s in (f"/{year}/{symbol}" if year else f"/{symbol}", f"-{symbol}"))
+    """Number, symbol and day of every document of the register, in both systems' punctuation."""
+    found: set[str] = set()
+    for row in table("directives.csv"):
+        year = f"/{row['year']}" if row["year"] else ""
+        for number in (row["number"], row["number"].zfill(2)):
+            found |= {f"{number}{year}{sep}{row['symbol']}@{row['issued']}" for sep in "/-"}
+    return frozenset(found)
 
 
 def _overlaps(finding: Finding, one: Slipped) -> bool:

@@ -62,7 +62,8 @@ def due_form(row: Citation, own: str | None) -> Form | None:
     parts = tokens(row.symbol)
     if not parts or row.issued_from is not None and row.issued_from < _FORMED_SINCE:
         return None
-    parts = _parted(parts[0], row.type) if len(parts) == 1 else parts
+    joined = len(parts) == 1
+    parts = _parted(parts[0], row.type) if joined else parts
     if _TERM.fullmatch(parts[0]):
         return ("/", "") if row.year is not None else None
     if len(parts) < 2 or not codes_of(parts[0]):
@@ -70,7 +71,7 @@ def due_form(row: Citation, own: str | None) -> Form | None:
     form = "state" if parts[1].startswith(_SCHOOLS) else _forms().get(parts[1])
     if parts[1] not in issuers_by_mark() and own is not None and "/" not in own and row.issuer is not None:
         form = "state" if rules("review.yaml")["review.form.state"].pattern.match(fold(row.issuer)) else form
-    if form == "state":
+    if form == "state" or joined and form is None:
         return "/", "-"
     return ("-", "/") if form == "party" and row.year is None else None
 
@@ -81,9 +82,9 @@ def _parted(token: str, code: str | None) -> list[str]:
     A mark of an office may look so too (CTUBND); then it takes a document of that type.
     """
     own = {m for row in table("document_types.csv") if row["code"] == code for m in row["symbols"].lower().split(";")}
-    marks = own if token in _forms() else data("review.yaml")["types"]["marks"]
+    marks = own if token in issuers_by_mark() else data("review.yaml")["types"]["marks"]
     return next(([t, token[len(t):]] for t in sorted(marks) if t and token.startswith(t) and len(token) - len(t) > 1
-                 and token[len(t):] in _forms()), [token])
+                 and token[len(t):] in issuers_by_mark()), [token])
 
 
 def _separators(outline: Outline, mention: Mention, row: Citation) -> Form | None:

@@ -109,7 +109,7 @@ def _cited(text: str, span: tuple[int, int], fields: dict[str, object], alone: b
 class Edit:
     """New words for a span of the page; `quote` are those among them that are wrong.
 
-    `of` is the number and symbol of the well-known document that is meant, where the error is about one.
+    `of` tells the well-known document that is meant, where the error is about one: "34-CT/TW@2014-04-07".
     """
 
     start: int

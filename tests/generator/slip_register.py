@@ -64,7 +64,7 @@ def unlike_register(page: Page, rng: random.Random) -> Edit | None:
 
 
 def _of(doc: Doc, edit: Edit) -> Edit:
-    return replace(edit, of=doc.printed)
+    return replace(edit, of=f"{doc.printed}@{doc.issued.isoformat()}")
 
 
 def _cited(page: Page, doc: Doc) -> bool:

@@ -56,7 +56,7 @@ def impossible_issuer(page: Page, rng: random.Random) -> Edit | None:
             body = rng.choice(_CABINET[c.type]) if rng.random() < 0.35 else rng.choice(_BODIES)[0]
             return instead(c, c.quote.replace(f"của {c.issuer}", f"của {body}"))
     if roll < 0.55:
-        law = rng.choice([d for d in central().values() if d.name and d.issued < page.issued])
+        law = rng.choice([d for d in central().values() if d.name and d.issued < page.issued <= d.until])
         words = f"{law.word} {law.name}"
         if rng.random() < 0.5:
             words += f" số {law.printed} ngày {written(law.issued, own_form(page))}"

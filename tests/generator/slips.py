@@ -50,7 +50,7 @@ class Slipped:
     quote: str
     start: int
     citations: int  # mentions in the clean plan
-    of: str = ""  # number and symbol of the well-known document that is meant
+    of: str = ""  # the well-known document that is meant: "34-CT/TW@2014-04-07"
 
     @property
     def end(self) -> int:
