@@ -77,7 +77,7 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if left.row or right.row or right.start - left.end > 4 or low[left.end - 1] in _FINAL:
         return False
     first = content[right.start]
-    if _is_open(content, left) and ")" in content[right.start:right.end]:
+    if _is_open(content, left) and ")" in content[right.start:right.end] or _cuts_citation(low, left, right):
         return True
     if not (first.isalnum() or first in "“\"(") or right.mark:
         return False
@@ -89,6 +89,14 @@ def goes_on(content: str, low: str, left: Line, right: Line) -> bool:
     if open_end and not rules("outline.yaml")["outline.opening"].pattern.match(low, right.start, right.end):
         return left.end - left.start >= _WRAPPED and not content[right.start:right.end].isupper()
     return False
+
+
+def _cuts_citation(low: str, left: Line, right: Line) -> bool:
+    """Whether two lines are the parts of a document's type, number, date or issuer, which stand side by side."""
+    if left.end - left.start < _WRAPPED:
+        return False
+    seam = f"{low[left.end - _WRAPPED:left.end]}\n{low[right.start:min(right.end, right.start + _WRAPPED)]}"
+    return rules("outline.yaml")["outline.line.cited"].pattern.search(seam) is not None
 
 
 def _is_open(content: str, line: Line) -> bool:

@@ -17,7 +17,7 @@ from tests.citations.steps import Counter
 
 RULES = [rule for name in ("citations.yaml", "roles.yaml") for rule in rules(name).values()]
 # Windows of a rule ("up to 160 letters") are full at the shorter length, so that only growth is left to be seen.
-LENGTH, GROWTH = 600, 2.5
+LENGTH, GROWTH = 500, 2.5
 # A match costs some steps that do not grow.
 FEW = 3000
 # Steps for a letter of the `window` that a rule says it is searched in, at most: the window bounds the work.
@@ -44,7 +44,7 @@ def test_twice_the_text_takes_twice_the_steps(rule: Rule) -> None:
     rng = random.Random(zlib.crc32(rule.id.encode()))
     examples = [fold(example["text"]) for example in rule.examples]
     window = rule.meta.get("window")
-    for beginning, piece in pieces(pattern, examples, rng, 2 if len(pattern) > LONG_PATTERN else 8):
+    for beginning, piece in pieces(pattern, examples, rng, 2 if len(pattern) > LONG_PATTERN else 6):
         if window:
             assert counts.steps_of(of_length(beginning, piece, window), anchored=once) <= A_LETTER * window, piece
             continue
