@@ -17,9 +17,15 @@ from pipeline.records import Document, PageRow, Plan, Proven
 from pipeline.repair import Meant, meant, without_unread
 from pipeline.resolve.attached import attached_to
 from pipeline.resolve.plan import resolve
+from pipeline.resolve.register import register
 from pipeline.review import review
 from pipeline.source import Source, source_of
 from pipeline.text import Text
+
+
+def check_register() -> None:
+    """Raises UsageError when the user's own register of directives cannot be used."""
+    register()
 
 
 def build(text: Text, source: Source, reading: str) -> Plan:

@@ -21,7 +21,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -201,7 +201,8 @@ def own_register() -> tuple[str, bytes] | None:
     if not path:
         return None
     try:
-        return path, Path(path).read_bytes()
+        found = os.stat(path)
+        return path, _content(path, found.st_mtime_ns, found.st_size)
     except OSError as why:
         raise UsageError(
             "register-unreadable", f"Không đọc được tệp danh mục văn bản {path}: {why.strerror}.",
@@ -209,6 +210,12 @@ def own_register() -> tuple[str, bytes] | None:
             f"Kiểm tra đường dẫn ghi trong --register hoặc trong biến môi trường {REGISTER}.",
             f"Check the path given to --register or in the environment variable {REGISTER}.",
         ) from why
+
+
+@lru_cache(maxsize=4)
+def _content(path: str, changed: int, size: int) -> bytes:
+    """The bytes of a file, read again when it has changed."""
+    return Path(path).read_bytes()
 
 
 def rules_version() -> str:

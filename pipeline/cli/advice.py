@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from pipeline.cli.session import Session
 from pipeline.cli.times import shown_date
 from pipeline.comply import without_nan
-from pipeline.comply.heads import type_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,13 +45,7 @@ def _case(row: dict[str, Any]) -> str:
 
 def _values(session: Session, row: dict[str, Any]) -> dict[str, str]:
     date = shown_date(session, row["required_issued"])
-    return {"required": _named(row["directive"]), "cited": row["cited_document"] or "",
+    return {"required": row["required_document"], "cited": row["cited_document"] or "",
             "newer": row["replaced_by"] or "", "date_plain": date,
             "date": session.say("advice.of-date", date=date) if date else "",
             "cited_date": shown_date(session, row["cited_issued"])}
-
-
-def _named(directive: str) -> str:
-    """A directive with its type in words, without what tells its column from others: Chỉ thị 34-CT/TW."""
-    first, _, rest = directive.split(" · ")[0].partition(" ")
-    return f"{type_name(first)} {rest}" if rest else first

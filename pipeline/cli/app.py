@@ -65,10 +65,12 @@ def ingest(
     workers: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     prune_missing: Annotated[bool, typer.Option("--prune-missing")] = False,
     as_one: Annotated[bool | None, typer.Option("--as-one/--no-as-one")] = None,
+    register: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
 ) -> int:
     from pipeline.cli.ingest import run
 
-    return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one)
+    return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one,
+               own_register=register)
 
 
 @app.command(cls=Command)
@@ -114,10 +116,11 @@ def citing(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS")],
     mark: Annotated[str, typer.Argument(metavar="MARK")],
     issued: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    to: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
 ) -> int:
     from pipeline.cli.comply import run_citing
 
-    return run_citing(ctx.find_root().obj, corpus, mark, issued)
+    return run_citing(ctx.find_root().obj, corpus, mark, issued, to)
 
 
 @app.command(cls=Command)

@@ -18,6 +18,7 @@ from pipeline.comply import (
     check,
     citing,
     citing_law,
+    doubts,
     is_law,
     parse_mark,
     read_requirement_file,
@@ -25,6 +26,7 @@ from pipeline.comply import (
     wide,
     without_nan,
     write_matrix,
+    write_mentions,
 )
 
 if TYPE_CHECKING:
@@ -42,28 +44,47 @@ _STYLE = {"cited": "green", "successor": "green", "predecessor": "green", "no-da
 _COUNTED = ("cited", "wrong-date", "no-date", "missing")
 
 
-def run_citing(session: Session, corpus: Path, text: str, issued: str | None) -> int:
-    """Prints every mention of the document, given by number or as a law's name; 0 whether or not there is one."""
+def run_citing(session: Session, corpus: Path, text: str, issued: str | None, to: Path | None = None) -> int:
+    """Prints every mention of a document, given by number or as a law's name, and writes them where asked.
+
+    Returns 0 whether or not there is one.
+    """
     day = typed_date(issued) if issued else None
     mark = text if is_law(text) else parse_mark(text)
     found = _citing(opened(corpus), mark, day)
     rows = found.to_dict("records")
+    if to is not None:
+        write_mentions(found, to, _mention_names(session, found))
     if session.as_json:
         session.print_json(rows)
         return 0
     console = session.console()
-    if not rows:
+    if rows:
+        console.print(_mentions(session, rows))
+        console.print(session.say("citing.some", plans=found["doc_id"].nunique(), mark=mark, n=len(rows)))
+    else:
         console.print(session.say("citing.none", mark=mark))
-        return 0
+    if to is not None:
+        console.print(session.say("check.written", to=to))
+    return 0
+
+
+def _mentions(session: Session, rows: list[dict[str, Any]]) -> Table:
+    """A line a mention; a plan is named in the first of its own."""
     made = table(session, "plan", "role", "date", "page", "quote")
     last = ""
     for r in rows:
         made.add_row("" if r["doc_id"] == last else _plan(session, r), session.label("role", r["role"]),
                      _mention_date(session, r), str(r["page"]), _mention_words(session, r))
         last = r["doc_id"]
-    console.print(made)
-    console.print(session.say("citing.some", plans=found["doc_id"].nunique(), mark=mark, n=len(rows)))
-    return 0
+    return made
+
+
+def _mention_names(session: Session, found: pd.DataFrame) -> dict[str, str]:
+    """Heads and codes of the list of mentions in words."""
+    heads = {name: session.label("matrix", name) for name in (*found.columns, "list", "true", "false")}
+    codes = {code: session.label(group, code) for group in ("role", "form") for code in set(found[group])}
+    return heads | codes
 
 
 def _citing(corpus: Corpus, wanted: str | Mark, day: str | None) -> pd.DataFrame:
@@ -113,6 +134,12 @@ def run_check(session: Session, corpus: Path, require: Path, to: Path | None) ->
         console.print(details)
     for line in _summary(session, counts):
         console.print(line)
+    for document, asked_date, known_date in doubts(asked.requirements):
+        console.print(escape(session.say("check.doubt", document=document, date=shown_date(session, asked_date),
+                                         known=shown_date(session, known_date))))
+    idle = [name for name, one in matrix.groupby("directive", sort=False) if set(one["status"]) == {"not-applicable"}]
+    if idle:
+        console.print(escape(session.say("check.idle", directives="; ".join(map(str, idle)))))
     if asked.unused:
         console.print(escape(session.say("check.unused", heads=", ".join(f"“{head}”" for head in asked.unused))))
     if to is not None:
@@ -191,12 +218,12 @@ def _notes(session: Session, row: dict[str, Any]) -> Iterator[str]:
     yield _status(session, row["status"])
     if row["status"] == "wrong-date":
         yield session.say("check.required", date=shown_date(session, row["required_issued"]))
-    if row["status"] in ("successor", "predecessor", "amending", "outdated"):
-        yield escape(session.say("check.names", cited=row["cited_document"]))
 
 
 def _words(session: Session, row: dict[str, Any]) -> Iterator[str]:
     yield escape(" ".join(row["quote"].split()))
+    if row["status"] in ("successor", "predecessor", "amending", "outdated"):
+        yield escape(session.say("check.names", cited=row["cited_document"]))
     if row["chain"]:
         yield escape(session.say("check.through", chain=row["chain"]))
 

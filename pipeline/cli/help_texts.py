@@ -45,11 +45,19 @@ HELP: dict[str, tuple[str, str]] = {
         "Take all images of each folder as the pages of one document, in the order of their names; with --no-as-one "
         "every image is a document. By default images whose names differ only by a counter are put together.",
     ),
+    "help.ingest.register": (
+        "Tệp CSV của riêng mình, bổ sung vào danh mục văn bản của trung ương; các cột như rules/directives.csv. Lần "
+        "sau vẫn phải nêu lại tệp này, hoặc đặt biến môi trường KEHOACH_REGISTER.",
+        "Your own CSV file of documents beside the register of central ones; its columns are those of "
+        "rules/directives.csv. Give it again at the next run, or set the environment variable KEHOACH_REGISTER.",
+    ),
     "help.ingest.example": (
         "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu\n"
-        "kehoach ingest anh-chup/ --out kho --as-one\n    mỗi thư mục ảnh chụp là một văn bản",
+        "kehoach ingest anh-chup/ --out kho --as-one\n    mỗi thư mục ảnh chụp là một văn bản\n"
+        "kehoach ingest ke-hoach/ --out kho --register van-ban-cua-tinh.csv\n    thêm danh mục văn bản của tỉnh",
         "kehoach ingest data/raw --out data/processed\n    read the samples\n"
-        "kehoach ingest photos/ --out corpus --as-one\n    every folder of photographs is one document",
+        "kehoach ingest photos/ --out corpus --as-one\n    every folder of photographs is one document\n"
+        "kehoach ingest plans/ --out corpus --register province.csv\n    add the province's own register",
     ),
     "help.show": (
         "Trình bày một kế hoạch: thông tin chung, văn bản viện dẫn, giai đoạn, thời hạn, điều cần xem lại.",
@@ -99,6 +107,7 @@ HELP: dict[str, tuple[str, str]] = {
         "Ngày ban hành, để phân biệt các văn bản trùng số: 7/4/2014 hoặc 2014-04-07.",
         "Date of issue, to tell documents of one number apart: 7/4/2014 or 2014-04-07.",
     ),
+    "help.citing.to": ("Ghi danh sách ra tệp .csv hoặc .xlsx.", "Write the list to a .csv or .xlsx file."),
     "help.citing.example": (
         "kehoach citing data/processed 34-CT/TW --issued 7/4/2014\n    tìm nơi viện dẫn Chỉ thị 34",
         "kehoach citing data/processed 34-CT/TW --issued 2014-04-07\n    find where Directive 34 is cited",

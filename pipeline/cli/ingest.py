@@ -19,6 +19,7 @@ from pipeline.cli.tables import table
 from pipeline.comply.number import label
 from pipeline.corpus import Corpus
 from pipeline.engine import Outcome, Tally, ingest
+from pipeline.rulebook import REGISTER
 from pipeline.rulebook import table as register
 
 if TYPE_CHECKING:
@@ -29,8 +30,13 @@ SHOWN = 50
 
 
 def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool,
-        as_one: bool | None) -> int:
-    """Ingests the paths and prints the summary; the engine does not return before every input is accounted for."""
+        as_one: bool | None, own_register: Path | None = None) -> int:
+    """Ingests the paths and prints the summary; the engine does not return before every input is accounted for.
+
+    `own_register` holds the user's own rows of the register of directives; the workers find it by the environment.
+    """
+    if own_register is not None:
+        os.environ[REGISTER] = str(own_register.absolute())
     with _bar(session) as progress:
         outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one, progress=progress)
     if session.as_json:

@@ -141,13 +141,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "check.names": ("(dẫn {cited})", "(cites {cited})"),
     "check.also": ("Ngoài ra: {parts}.", "Besides: {parts}."),
     "check.not-applicable": ("{n} cặp không áp dụng theo điều kiện.", "{n} pairs are left out by the conditions."),
+    "check.doubt": (
+        "Xem lại danh mục: {document} ghi ngày {date}, nhưng văn bản này ban hành ngày {known}.",
+        "See the list: it dates {document} {date}, but the register has {known}.",
+    ),
+    "check.idle": (
+        "Điều kiện không khớp với kế hoạch nào trong kho: {directives}. Xem lại cách ghi điều kiện.",
+        "The conditions fit no plan of the corpus: {directives}. See how they are written.",
+    ),
     "check.unused": (
         "Không dùng đến các cột: {heads}. Nếu đó là điều kiện, hãy đặt lại tên cột như trong docs/check.md.",
         "Columns that were not used: {heads}. If they are conditions, name them as docs/check.md does.",
     ),
     "advice.successor": (
-        "Không phải sửa kế hoạch. {newer} đã thay thế {required}; nên cập nhật danh mục.",
-        "Nothing to correct: {newer} has replaced {required}. Bring the list up to date.",
+        "Không phải sửa kế hoạch: {cited} thay thế {required}. Nên cập nhật danh mục.",
+        "Nothing to correct: {cited} replaces {required}. Bring the list up to date.",
     ),
     "advice.predecessor": (
         "Không phải sửa kế hoạch: {required} khi ấy chưa có hiệu lực, {cited} còn hiệu lực.",

@@ -16,8 +16,9 @@ from pipeline.comply.requirements import Requirement
 from pipeline.fold import slug
 from pipeline.resolve.lexicon import expand
 
-# A name that was resolved to a document with less certainty than this does not count as citing it.
-SURE = 0.8
+# A name or short form that was resolved to a document with less certainty than the first does not count as citing it;
+# with less than the second it is not spoken of at all.
+SURE, LIKELY = 0.8, 0.6
 # Numbers of Party documents start anew with every term, five years.
 _TERM = 5
 _AFTER_NAME = re.compile(r"-(?:so-\d|ngay-\d|nam-(?:19|20)\d\d|cua-quoc-hoi|duoc-sua-doi|sua-doi|\d+-(?:19|20)\d\d-|"
@@ -88,16 +89,27 @@ def law_slug(kind: str | None, words: str) -> str:
 
 def key_date(mention: Row) -> str | None:
     """The date in a mention's resolved key, where resolution is sure enough; the year alone is none."""
-    key, sure = mention["target_key"], mention["target_confidence"]
-    when = key.split("/")[6] if key and (sure or 0) >= SURE else ""
+    return day_of(mention["target_key"]) if (mention["target_confidence"] or 0) >= SURE else None
+
+
+def day_of(key: str | None) -> str | None:
+    """The day in a key; None where it has none, or the year alone."""
+    when = [*(key or "").split("/"), *[""] * 7][6]
     return when if len(when) == 10 else None
+
+
+def _key_allows(mention: Row, wanted: Directive) -> bool:
+    """Whether the date of a mention's resolved key can be the document's, however sure resolution is."""
+    when = day_of(mention["target_key"])
+    return when is None or wanted.issued is None or can_be_same(when, wanted.issued)
 
 
 def fit(mention: Row, standing: Standing, plan_issued: str | None) -> str | None:
     """How a mention that bears the number or name fits the document: one of
 
     `right` (its date, or a law, which needs none), `undated` (no date in the plan, but no other document can be meant),
-    `wrong-date`, `ambiguous` (no date, and it can be another of the same number), None (another document).
+    `wrong-date`, `ambiguous` (no date, and it can be another of the same number; or a short form of which resolution
+    is not sure), None (another document).
 
     Two documents of one number are told apart by date, else by what resolution says, else by subject, else by the
     date of the plan: what was issued after it cannot be meant. A law called by its name alone is the edition in
@@ -109,6 +121,8 @@ def fit(mention: Row, standing: Standing, plan_issued: str | None) -> str | None
     law, when = mention["type"] in LAWS, key_date(mention)
     if wanted.key and mention["target_key"] == wanted.key and (mention["target_confidence"] or 0) >= SURE:
         how: str | None = "undated"
+    elif mention["symbol"] is None and not law and (mention["target_confidence"] or 0) < SURE:
+        how = "ambiguous" if _key_allows(mention, wanted) else None
     elif when and wanted.issued:
         how = "undated" if can_be_same(when, wanted.issued) else None
     elif by_name and law:

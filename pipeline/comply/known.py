@@ -137,6 +137,16 @@ class Known:
         return found
 
 
+def contradicted(required: Sequence[Directive], register: Register) -> list[tuple[Directive, Directive]]:
+    """Required documents whose date is not that of the register, each beside what the register has.
+
+    Only numbers that hold their year are compared: others are borne by several documents.
+    """
+    return [(wanted, directive(entry)) for wanted in required for entry in register.entries
+            if wanted.mark and wanted.mark.year and wanted.issued and _bears(entry, wanted.mark)
+            and wanted.type in (None, entry.type) and not can_be_same(entry.issued, wanted.issued)]
+
+
 def directive(entry: Entry) -> Directive:
     """An entry as a document to look for."""
     mark = Mark(entry.number, entry.year, entry.symbol) if entry.number and entry.symbol else None
@@ -152,11 +162,14 @@ def _amendments(wanted: Directive) -> Iterator[Directive]:
 
 
 def _filled(wanted: Directive, entry: Entry | None, *, alone: bool) -> Directive:
-    """The document with what the register adds; the date only where it says which of several is meant."""
+    """The document with what the register adds.
+
+    The date is added only where it says which of several is meant: editions of a law, documents of one number.
+    """
     if entry is None:
         return wanted
     known = directive(entry)
-    settled = wanted.mark is None or not alone
+    settled = wanted.mark is None or not alone or known.type in LAWS
     return replace(
         wanted, mark=wanted.mark or known.mark, type=wanted.type or known.type, name=wanted.name or known.name,
         issued=known.issued if settled else wanted.issued, subject=wanted.subject or known.subject, key=known.key)

@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comply.chains import chain
 from pipeline.comply.dates import can_be_same, later
 from pipeline.comply.directives import Directive, Row, Standing
-from pipeline.comply.known import Known, Register
+from pipeline.comply.known import Known, Register, contradicted
 from pipeline.comply.mentions import Mentions
 from pipeline.comply.plans import PlanHead, plan_heads
 from pipeline.comply.requirements import Requirement
 from pipeline.comply.scope import applies
 from pipeline.comply.verdict import STATUSES, Verdict, judge
+from pipeline.resolve.register import register as known_documents
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.corpus import Corpus
 
-__all__ = ["COLUMNS", "STATUSES", "check", "wide"]
+__all__ = ["COLUMNS", "STATUSES", "check", "doubts", "wide"]
 
 COLUMNS = (
     "doc_id", "plan", "plan_issuer", "plan_issued", "source_uri", "directive", "required_issued", "status",
     "cited_issued", "role", "direct", "quote", "page", "start", "n_mentions", "issued_after_plan", "confidence",
     "chain", "cited_document", "replaced_by", "lacks", "conditions_open", "end", "boxes", "citation_id",
+    "required_document",
 )
 
 
@@ -42,18 +44,20 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
       number can be meant;
     - `chained`: only through another document; `chain` names them: Kế hoạch 39-KH/TU → Kết luận 01-KL/TW;
     - `mentioned`: the plan speaks of it without resting on it or carrying it out;
-    - `successor`: the directive was replaced before the plan's date, and the plan cites what replaced it;
+    - `successor`: what replaces the directive was issued before the plan, and the plan cites it;
       `predecessor`: it was not yet in force, and the plan cites what it later replaced;
     - `outdated`: the plan cites what was replaced on its date: an older document, or the required one itself;
     - `amending`: the plan cites only an amendment of the directive;
     - `missing`: none of these; `not-applicable`: the conditions of the requirement leave the plan out.
 
-    `quote`, `page`, `boxes` are those of the mention that decided, and `cited_document` is what it names; `direct` is
-    False in a chain. `lacks` is true when the plan cites neither the directive nor what stands for it. `replaced_by`
-    is what had replaced the directive on the plan's date. `issued_after_plan` marks directives that the plan could not
-    have known, `conditions_open` names conditions that the plan leaves undecided. A document is not checked against
-    itself. `register` is asked which documents replace and amend which; without one nothing is known of that.
-    Columns: `COLUMNS`.
+    `quote`, `page`, `boxes` are those of the mention that decided, and `cited_document` is what it names, as
+    `required_document` is the directive with what the register knows of it; `direct` is False in a chain. `lacks` is
+    true when the plan cites neither the directive nor what stands for it. `replaced_by` is what had replaced the
+    directive on the plan's date. `issued_after_plan` marks directives that the plan could not have known,
+    `conditions_open` names conditions that the plan leaves undecided. A document is not checked against itself.
+
+    `register` is asked which documents replace and amend which; it is that of `pipeline.resolve.register` unless
+    another is given. Columns: `COLUMNS`.
     """
     import pandas as pd
 
@@ -68,6 +72,13 @@ def check(corpus: Corpus, requirements: Sequence[Requirement], register: Registe
                                                             "end": "Int64"})
 
 
+def doubts(requirements: Sequence[Requirement], register: Register | None = None) -> list[tuple[str, str, str]]:
+    """Requirements whose date contradicts the register: the document, its required date, the register's date."""
+    wanted = [Directive.of(required) for required in requirements]
+    return [(known.label, str(asked.issued), str(known.issued))
+            for asked, known in contradicted(wanted, register or known_documents())]
+
+
 def wide(matrix: pd.DataFrame) -> pd.DataFrame:
     """The matrix as a sheet: a row a plan, a column a directive, the status in the cell; blank where it does not apply.
     """
@@ -77,19 +88,13 @@ def wide(matrix: pd.DataFrame) -> pd.DataFrame:
     return matrix[heads].drop_duplicates("doc_id").join(cells, on="doc_id").reset_index(drop=True)
 
 
-class _Nothing:
-    """A register that knows no document."""
-
-    entries = ()
-
-
 class _Matrix:
     """What the rows of one run are made from; what several of them ask is looked up once."""
 
     def __init__(self, corpus: Corpus, requirements: Sequence[Requirement], register: Register | None) -> None:
         self.plans = plan_heads(corpus)
         self._mentions = Mentions(corpus)
-        self._known = Known(register or _Nothing(), [Directive.of(required) for required in requirements])
+        self._known = Known(register or known_documents(), [Directive.of(required) for required in requirements])
         self._found: dict[Directive, dict[str, list[Row]]] = {}
         self._standing: dict[tuple[Directive, str | None], Standing] = {}
 
@@ -100,7 +105,8 @@ class _Matrix:
         issued = standing.wanted.issued
         after = bool(issued and plan.issued and later(issued, plan.issued))
         row = {"required_issued": required.issued or issued, "issued_after_plan": after, "n_mentions": 0,
-               "conditions_open": "; ".join(unknown) or None, "lacks": False}
+               "conditions_open": "; ".join(unknown) or None, "lacks": False,
+               "required_document": standing.wanted.label}
         if not applied:
             return row | {"status": "not-applicable"}
         verdict = judge(standing, plan.issued, lambda wanted: self._find(wanted).get(plan.doc_id, []),
@@ -136,11 +142,13 @@ class _Matrix:
 def _labels(requirements: Sequence[Requirement]) -> list[str]:
     """What the columns are called; date, issuer and subject are added where one number names two directives."""
     plain = Counter(required.label for required in requirements)
-    return [
+    full = [
         required.label if plain[required.label] == 1 else
         " · ".join(part for part in (required.label, required.issued, required.issuer, required.subject) if part)
         for required in requirements
     ]
+    before = [full[:at].count(name) for at, name in enumerate(full)]
+    return [f"{name} ({n + 1})" if n else name for name, n in zip(full, before, strict=True)]
 
 
 def _is(plan: PlanHead, required: Requirement) -> bool:

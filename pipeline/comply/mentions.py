@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comply.bodies import same_body
 from pipeline.comply.chains import chain
 from pipeline.comply.dates import can_be_same
-from pipeline.comply.directives import SURE, Directive, Row, law_slug
+from pipeline.comply.directives import LIKELY, Directive, Row, Standing, day_of, fit, law_slug
 from pipeline.comply.heads import LAWS, law_name
 from pipeline.comply.number import Mark, plain_number, plain_symbol
 from pipeline.comply.plans import known, plan_heads, without_nan
@@ -109,7 +109,7 @@ class Mentions:
         return self._cell(at, "number") is None or wanted.mark is None or self._cell(at, "symbol") is None
 
     def _resolved(self, at: int) -> bool:
-        return self._cell(at, "symbol") is None and (self._cell(at, "target_confidence") or 0) >= SURE
+        return self._cell(at, "symbol") is None and (self._cell(at, "target_confidence") or 0) >= LIKELY
 
     def _rows(self, at: list[int]) -> list[Row]:
         rows = [{str(name): value if name == "boxes" else known(value) for name, value in row.items()}
@@ -126,9 +126,10 @@ def citing(
 ) -> pd.DataFrame:
     """Every mention of the document `number`/`symbol` in the corpus, one row each, in the order of the corpus.
 
-    `issued` (EDTF) leaves out mentions that bear another date; a mention without one takes the date of the nearest
-    earlier mention of the same document in the same plan (`issued_inherited`), else of the first later one. A plan's
-    mention of itself is no citation. `chain` names the documents through which a plan reaches this one, blank when it
+    `issued` (EDTF) leaves out mentions that bear another date, and those without date that resolution knows to be of
+    another, or whose plan is older. A mention without date takes that of the nearest earlier mention of the same
+    document in the same plan (`issued_inherited`), else of the first later one. A plan's mention of itself is no
+    citation. `chain` names the documents through which a plan reaches this one, blank when it
     cites it itself; `boxes` is where the words stand on their pages. Columns: `COLUMNS`.
     """
     return _listed(corpus, Directive(Mark(number, year, symbol), issued=issued))
@@ -143,11 +144,16 @@ def citing_law(corpus: Corpus, name: str, issued: str | None = None) -> pd.DataF
 def _listed(corpus: Corpus, wanted: Directive) -> pd.DataFrame:
     mentions = Mentions(corpus)
     heads = {plan.doc_id: plan.shown() for plan in plan_heads(corpus)}
+
+    def meant(row: Row) -> bool:
+        if wanted.issued is None or row["issued"] is not None:
+            return wanted.issued is None or can_be_same(row["issued"], wanted.issued)
+        return fit(row, Standing(wanted), heads[row["doc_id"]]["plan_issued"]) is not None
+
     return _frame(
         row | heads[row["doc_id"]]
         | {"issuer": row["issuer_name"] or row["issuer"], "chain": chain(mentions.chain(row))}
-        for row in mentions.of(wanted)
-        if wanted.issued is None or row["issued"] is None or can_be_same(row["issued"], wanted.issued)
+        for row in mentions.of(wanted) if meant(row)
     )
 
 
@@ -173,9 +179,8 @@ def _dated(rows: list[Row]) -> list[Row]:
     plans: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         own = row.pop("own_key")
-        when = own.split("/")[6] if own else "-"
         row["issued_inherited"] = row["issued"] is None
-        row["issued"] = row["issued"] or (when if len(when) == 10 else None)
+        row["issued"] = row["issued"] or day_of(own)
         row["grouped"] = own is not None
         plans[row["doc_id"]].append(row)
     for group in plans.values():

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.comply.dates import can_be_same, days, later, typed_date
+from pipeline.comply.cells import date_cell, name_cell, text_cell
+from pipeline.comply.dates import can_be_same, days, later
 from pipeline.comply.heads import LAWS, column_of, is_law, law_name, level_of, type_code, type_name
 from pipeline.comply.number import Mark, label, parse_mark, plain_number, plain_symbol
 from pipeline.comply.scope import Scope
@@ -77,7 +77,7 @@ def read_requirement_file(path: str | Path) -> RequirementFile:
         raise unusable(path, "chỉ có dòng tiêu đề", "has only a heading line")
     made = [_requirement(path, line.at, _cells(columns, line)) for line in lines]
     _one_date_each(path, [line.at for line in lines], made)
-    named = [_text(head) for head in heads.cells]
+    named = [text_cell(head) for head in heads.cells]
     return RequirementFile(tuple(_joined(made)), tuple(head for head in named if head and column_of(head) is None))
 
 
@@ -116,11 +116,11 @@ def _one_date_each(path: Path, at: Sequence[int], made: Sequence[Requirement]) -
 def _columns(path: Path, heads: Sequence[Any]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for at, head in enumerate(heads):
-        column = column_of(_text(head))
+        column = column_of(text_cell(head))
         if column in columns:
-            first = _text(heads[columns[column]])
-            raise unusable(path, f"có hai cột cùng nghĩa: “{first}” và “{_text(head)}”",
-                           f"has two columns of one meaning: “{first}” and “{_text(head)}”",
+            first = text_cell(heads[columns[column]])
+            raise unusable(path, f"có hai cột cùng nghĩa: “{first}” và “{text_cell(head)}”",
+                           f"has two columns of one meaning: “{first}” and “{text_cell(head)}”",
                            "Bỏ hoặc đổi tên một trong hai cột.", "Leave one of them out, or call it something else.")
         if column is not None and column != "aside":
             columns[column] = at
@@ -145,9 +145,10 @@ def _requirement(path: Path, at: int, cells: dict[str, Any]) -> Requirement:
 
 
 def _directive(cells: dict[str, Any]) -> Requirement:
-    number, symbol, name = (_words(cells.get(column)) for column in _IDENTITY)
-    code, subject, issued = _type(_text(cells.get("type"))), _text(cells.get("subject")), _date(cells.get("issued"))
-    issuer = _text(cells.get("issuer")) or None
+    number, symbol, name = (name_cell(cells.get(column)) for column in _IDENTITY)
+    code, subject = _type(text_cell(cells.get("type"))), text_cell(cells.get("subject"))
+    issued = date_cell(cells.get("issued"))
+    issuer = text_cell(cells.get("issuer")) or None
     if not number and not symbol and name and not is_law(name) and code not in LAWS:
         number, name = name, ""
     law = _law(code, number, symbol, name or subject)
@@ -249,7 +250,7 @@ def _types_of(symbol: str) -> frozenset[str]:
 
 
 def _scope(cells: dict[str, Any]) -> Scope:
-    since, until = _date(cells.get("plan_from")), _date(cells.get("plan_to"))
+    since, until = date_cell(cells.get("plan_from")), date_cell(cells.get("plan_to"))
     if since and until and later(since, until):
         raise UsageError("scope-contradicts", f"kế hoạch từ {since} đến {until}: ngày đầu sau ngày cuối",
                          f"plans from {since} to {until}: the first date is after the last",
@@ -261,7 +262,7 @@ def _scope(cells: dict[str, Any]) -> Scope:
 
 def _parts(cell: Any) -> tuple[str, ...]:
     """Alternatives in a cell, parted by semicolons or lines."""
-    return tuple(dict.fromkeys(part for part in _PARTS.split(_text(cell)) if part))
+    return tuple(dict.fromkeys(part for part in _PARTS.split(text_cell(cell)) if part))
 
 
 def _levels(cell: Any) -> tuple[str, ...]:
@@ -276,36 +277,3 @@ def _level(words: str) -> str:
                          "Ghi trung ương, tỉnh, huyện, xã hoặc đơn vị; nhiều cấp cách nhau bằng dấu chấm phẩy.",
                          "Give central, province, district, commune or unit; several are parted by semicolons.")
     return level
-
-
-# Cells
-
-
-def _date(cell: Any) -> str | None:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    text = _text(cell)
-    return typed_date(text) if text else None
-
-
-def _words(cell: Any) -> str:
-    """A cell that names a document; spreadsheets take 1/2015 for a date and keep nothing of what was typed."""
-    if isinstance(cell, date):
-        raise UsageError("cell-is-date", "ô số, ký hiệu đã bị bảng tính đổi thành ngày",
-                         "the spreadsheet has turned the number into a date",
-                         "Định dạng ô là văn bản (Text) rồi gõ lại số, ký hiệu.",
-                         "Format the cell as text and type the number again.")
-    return _text(cell)
-
-
-def _text(cell: Any) -> str:
-    """A cell as a person reads it; spreadsheets hand whole numbers over as 34.0."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).strip()
-
-

@@ -1,4 +1,4 @@
-"""Writes the matrix for people: CSV with one line a pair, XLSX with the matrix and the pairs behind it."""
+"""Writes for people: CSV with one line a pair or a mention, XLSX with the matrix and the pairs behind it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ _FILL = {"cited": _GOOD, "successor": _GOOD, "predecessor": _GOOD, "no-date": _L
 _READ = ("plan", "plan_issuer", "plan_issued", "directive", "status", "advice", "quote", "page", "chain",
          "cited_document", "cited_issued", "required_issued", "replaced_by", "role", "n_mentions", "direct",
          "issued_after_plan", "conditions_open", "lacks", "confidence", "source_uri")
-_WIDTHS = {"quote": 60, "advice": 50, "chain": 40, "plan_issuer": 30, "directive": 24, "cited_document": 24,
-           "boxes": 30, "page": 8, "n_mentions": 10, "meaning": 90}
-_DAYS = ("plan_issued", "required_issued", "cited_issued")
+_MENTION = ("plan", "plan_issuer", "plan_issued", "role", "quote", "page", "chain", "issued", "issued_inherited",
+            "issuer", "subject", "type", "number", "year", "symbol", "form", "confidence", "source_uri")
+_WIDTHS = {"quote": 60, "advice": 50, "chain": 40, "subject": 40, "plan_issuer": 30, "issuer": 30, "directive": 24,
+           "cited_document": 24, "boxes": 30, "page": 8, "n_mentions": 10, "meaning": 90}
+_DAYS = ("plan_issued", "required_issued", "cited_issued", "issued")
 
 
 def write_matrix(matrix: pd.DataFrame, to: str | Path, names: Mapping[str, str] | None = None) -> Path:
@@ -36,19 +38,46 @@ def write_matrix(matrix: pd.DataFrame, to: str | Path, names: Mapping[str, str] 
     CSV has a byte-order mark, so that spreadsheets show the Vietnamese letters. A third sheet of a workbook says what
     the statuses mean, where `names` has `meaning.<status>`.
     """
+    to = _file(to)
+    if to.suffix.lower() == ".csv":
+        _flat(matrix).to_csv(to, index=False, encoding="utf-8-sig")
+    else:
+        _write_xlsx(_flat(matrix), to, names or {})
+    return to
+
+
+def write_mentions(mentions: pd.DataFrame, to: str | Path, names: Mapping[str, str] | None = None) -> Path:
+    """Writes what `citing` gives to a `.csv` or `.xlsx` file, one line a mention; see `write_matrix`."""
+    to = _file(to)
+    if to.suffix.lower() == ".csv":
+        _flat(mentions).to_csv(to, index=False, encoding="utf-8-sig")
+        return to
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = (names or {}).get("list", "mentions")
+    read = [name for name in _MENTION if name in mentions]
+    _fill(sheet, _flat(mentions)[[*read, *(n for n in mentions if n not in read)]], names or {}, "B2")
+    book.save(to)
+    return to
+
+
+def _file(to: str | Path) -> Path:
+    """The file to write, its folder made; `UsageError` for any other kind than CSV and XLSX."""
     to = Path(to)
-    suffix = to.suffix.lower()
-    if suffix not in (".csv", ".xlsx"):
-        raise UsageError("format-unknown", f"không ghi được ma trận ra “{to.name}”",
-                         f"cannot write a matrix to “{to.name}”",
+    if to.suffix.lower() not in (".csv", ".xlsx"):
+        raise UsageError("format-unknown", f"không ghi được bảng ra “{to.name}”",
+                         f"cannot write a table to “{to.name}”",
                          "Đặt tên tệp kết thúc bằng .csv hoặc .xlsx.", "Give a file name that ends in .csv or .xlsx.")
     to.parent.mkdir(parents=True, exist_ok=True)
-    flat = matrix.assign(boxes=[json.dumps(boxes) if isinstance(boxes, list) else None for boxes in matrix["boxes"]])
-    if suffix == ".csv":
-        flat.to_csv(to, index=False, encoding="utf-8-sig")
-    else:
-        _write_xlsx(flat, to, names or {})
     return to
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its boxes as JSON."""
+    return frame.assign(boxes=[json.dumps(boxes) if isinstance(boxes, list) else None for boxes in frame["boxes"]])
 
 
 def _write_xlsx(matrix: pd.DataFrame, to: Path, names: Mapping[str, str]) -> None:

@@ -79,12 +79,13 @@ class Stages:
 
 
 def product_stages() -> Stages:
-    """The stages of this software on this machine."""
+    """The stages of this software on this machine; UsageError when the user's own register cannot be used."""
     from pipeline import __version__
-    from pipeline.plan import build_all
+    from pipeline.plan import build_all, check_register
     from pipeline.read import READER_VERSION, means, must_convert, read_run, to_docx
     from pipeline.rulebook import rules_version
 
+    check_register()
     return Stages(read_run, build_all, READER_VERSION, __version__, rules_version(), means(), must_convert, to_docx,
                   preload="pipeline.engine.warm")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from pipeline.fold import fold
 from pipeline.records import Citation
@@ -26,6 +27,7 @@ _AGREES, _DISAGREES = 0.6, 0.3
 _LEAST = 3
 _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"(?:về việc|về|v/v) ")
+_ANY_CENTRAL = re.compile(r"(?:đảng|trung ương|tw)(?!\w)")
 _REVISION = re.compile(r"sua-doi(?:-|$)")
 
 Joined = tuple[str | None, float | None]
@@ -38,10 +40,11 @@ def joined(row: Citation, key: str | None, confidence: float | None, on: date | 
         return key, confidence
     if key is None:
         found = _by_short_form(book, row, on)
-    elif row.form == "named":
-        found = _by_name(book, row, key, on)
     else:
-        found = _by_mark(book, row, key, on) or _by_short_form(book, row, on)
+        found = _by_name(book, row, key, on) if row.form == "named" else None
+        found = found or _by_mark(book, row, key, on)
+        if found is None and key.split("/")[-2] == "-":
+            found = _by_short_form(book, row, on)
     if found is None:
         return key, confidence
     joined_key, sure = found
@@ -70,9 +73,16 @@ def disagrees(subject: str | None, title: str) -> bool:
     return share is not None and share < _DISAGREES
 
 
+def issuer_said(book: Register, row: Citation) -> str | None:
+    """The central body that a mention names; None for "Trung ương" and for bodies that the register does not know."""
+    if row.issuer is None or row.issuer_name not in book.issuers or _ANY_CENTRAL.match(fold(row.issuer)):
+        return None
+    return row.issuer_name
+
+
 def _pairs(words: str) -> set[tuple[str, str]]:
     found = _WORD.findall(_LEAD.sub("", fold(" ".join(words.split())), count=1))
-    return set(zip(found, found[1:], strict=False))
+    return set(pairwise(found))
 
 
 def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[str, float] | None:
@@ -96,14 +106,13 @@ def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[
 
 def _by_mark(book: Register, row: Citation, key: str, on: date | None) -> tuple[str, float] | None:
     """A number and symbol without a date, or with a part of one."""
-    who, when, tail = key.split("/")[-3:]
-    if len(when) == _DATED or row.type is None:
+    when = key.split("/")[-2]
+    if len(when) == _DATED:
         return None
-    marked = [e for e in book.by_tail(row.type, tail) if e.key.split("/")[-3] == who]
-    marked = [e for e in marked if when == "-" or e.issued.startswith(when)]
+    marked = [e for e in book.beside(key) if when == "-" or e.issued.startswith(when)]
     marked = [e for e in marked if on is None or e.issued <= on.isoformat()]
-    if row.issuer is not None and row.issuer_name in book.issuers:
-        marked = [e for e in marked if e.issuer_name == row.issuer_name]
+    said = issuer_said(book, row)
+    marked = [e for e in marked if said in (None, e.issuer_name)]
     if not marked:
         return None
     if len(marked) == 1 and marked[0].year is not None:

@@ -18,7 +18,7 @@ import regex
 from pipeline.errors import UsageError
 from pipeline.fold import fold, slug
 from pipeline.records import Citation
-from pipeline.resolve.keys import own_key
+from pipeline.resolve.keys import meant_type, own_key, symbol_slug
 from pipeline.resolve.model import Context
 from pipeline.rulebook import own_register, table
 
@@ -74,12 +74,14 @@ class Entry:
 
 
 class Register:
-    """The entries with their indexes."""
+    """The entries with their indexes.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    `until` is the day up to which laws are on record: that none is newer says nothing of the time after it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], until: str | None = None) -> None:
         self.entries = tuple(sorted(entries, key=lambda e: (e.issued, e.key)))
-        self.until = max((e.issued for e in self.entries), default="")
-        """Date of issue of the newest entry: of later documents the register knows nothing."""
+        self.until = until or max((e.issued for e in self.entries if e.type in _BY_NAME), default="")
         self._keys = {e.key: e for e in self.entries}
         self._marks: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         self._names: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -87,7 +89,7 @@ class Register:
         self._successors: defaultdict[str, list[Entry]] = defaultdict(list)
         for e in self.entries:
             if e.number is not None:
-                self._marks[e.type, _mark(e.number, e.year, e.symbol)].append(e)
+                self._marks[_named_by(e.key)].append(e)
             if e.type in _BY_NAME:
                 for name in {slug(n) for n in (f"{type_name(e.type)} {e.title}", *e.short_names)}:
                     self._names[name].append(e)
@@ -103,11 +105,13 @@ class Register:
 
     def by_mark(self, type: str, number: str, year: int | None, symbol: str | None) -> tuple[Entry, ...]:
         """Every document of a type that bears a number and symbol, the oldest first: 34-CT/TW is two directives."""
-        return self.by_tail(type, _mark(number, year, symbol))
+        kind = meant_type(type, symbol)
+        return tuple(self._marks.get((slug(type_name(kind)), _mark(number, year, symbol, kind)), ()))
 
-    def by_tail(self, type: str, tail: str) -> tuple[Entry, ...]:
-        """Every document of a type whose key ends so: `34-ct-tw`; the oldest first."""
-        return tuple(self._marks.get((type, tail), ()))
+    def beside(self, key: str) -> tuple[Entry, ...]:
+        """Every document whose key is another's but for the date, the oldest first."""
+        who = key.split("/")[-3]
+        return tuple(e for e in self._marks.get(_named_by(key), ()) if e.key.split("/")[-3] == who)
 
     def by_law_name(self, name: str) -> tuple[Entry, ...]:
         """Every edition of a law by its name with its type word ("Luật Giáo dục"), the oldest first."""
@@ -159,12 +163,12 @@ def _with_own(path: str, content: bytes) -> Register:
         raise _bad(path, f"thiếu cột {said}", f"lacks the columns {said}",
                    "Dòng đầu ghi tên cột như trong rules/directives.csv, ngăn cách bằng dấu phẩy.",
                    "The first line names the columns as in rules/directives.csv, parted by commas.")
-    made = {(e.type, _mark(e.number or e.title, e.year, e.symbol), e.issued): e for e in _ours().entries}
+    made = {_document(e): e for e in _ours().entries}
     for row in reader:
         entry = _entry(row, f"{path}: {reader.line_num}")
-        at = (entry.type, _mark(entry.number or entry.title, entry.year, entry.symbol), entry.issued)
+        at = _document(entry)
         made[at] = _supplemented(made[at], entry) if at in made else entry
-    return Register(_linked(made.values()))
+    return Register(_linked(made.values()), _ours().until)
 
 
 def _numbered(name: str) -> Iterable[tuple[int, Mapping[str, str]]]:
@@ -259,10 +263,21 @@ def _day(cell: str, where: str, column: str) -> date | None:
         raise _wrong(where, column, cell, "ngày có thật, dạng 2014-04-07", "a real day such as 2014-04-07") from None
 
 
-def _mark(number: str, year: int | None, symbol: str | None) -> str:
+def _mark(number: str, year: int | None, symbol: str | None, kind: str) -> str:
     """Number, year and symbol as they end a key: no leading zeros, case or separators."""
-    parts = (number.lstrip("0") or "0", str(year or ""), symbol or "")
-    return "-".join(slug(p) for p in parts if p)
+    parts = (slug(number.lstrip("0") or "0"), str(year or ""), symbol_slug(symbol, kind))
+    return "-".join(p for p in parts if p)
+
+
+def _named_by(key: str) -> tuple[str, str]:
+    """Type and number of a key."""
+    *_, kind, _, _, tail = key.split("/")
+    return kind, tail
+
+
+def _document(entry: Entry) -> tuple[str, str, str]:
+    """What tells a row from others: type, number with symbol (a law's name where it has none) and date."""
+    return entry.type, _mark(entry.number or entry.title, entry.year, entry.symbol, entry.type), entry.issued
 
 
 def _short(words: str) -> str:

@@ -13,9 +13,9 @@ from pipeline.fold import fold
 from pipeline.outline import Outline
 from pipeline.records import Citation, Document, Finding
 from pipeline.review.remarks import remark
+from pipeline.review.symbols import codes_of, issuers_by_mark, tokens
 from pipeline.rulebook import Rule, data, rules, table
 
-_TOKEN = re.compile(r"[^\s/-]+")
 _TERM = re.compile(r"(qh|ubtvqh)\d{1,2}")
 _LOOK_BACK = 40
 
@@ -36,26 +36,26 @@ def competence(outline: Outline, mention: Mention, row: Citation, document: Docu
 
 def _other_type(outline: Outline, mention: Mention, row: Citation) -> tuple[str, str] | None:
     """The abbreviation in the symbol and the types that it stands for, when the printed type word is none of them."""
-    tokens = _TOKEN.findall(row.symbol or "")
-    if not tokens or row.type is None or row.role == "self" or not _typed_in_print(outline, mention):
+    parts = tokens(row.symbol)
+    if not parts or row.type is None or row.role == "self" or row.type in codes_of(parts[0]):
         return None
-    first, told = tokens[0].lower(), data("review.yaml")["types"]
-    if row.type not in _numbered():
+    if row.type not in _numbered() or not _typed_in_print(outline, mention):
         return None
+    first, told = parts[0], data("review.yaml")["types"]
     term = _TERM.fullmatch(first)
     if term is not None:
         codes = set(told["assembly"][term.group(1)])
     elif first in told["marks"] and not (first in told["with_year"] and row.year is None):
-        codes = {r["code"] for r in table("document_types.csv") if first in r["symbols"].lower().split(";")}
+        codes = set(codes_of(first))
     else:
         return None
-    used = [*told["tolerated"], *(told["tolerated_in_party"] if len(tokens) > 1 and _is_party(tokens[1]) else ())]
+    used = [*told["tolerated"], *(told["tolerated_in_party"] if len(parts) > 1 and _is_party(parts[1]) else ())]
     if row.type in codes or row.type in told["without_mark"] or any(
             [row.type, first] == pair[:2] and outline.low.startswith("".join(pair[2:]), mention.start)
             for pair in used):
         return None
     names = [r["name"] for r in table("document_types.csv") if r["code"] in codes]
-    return tokens[0], ", ".join(dict.fromkeys(names))
+    return (row.symbol or "")[:len(first)], ", ".join(dict.fromkeys(names))
 
 
 @cache
@@ -72,16 +72,13 @@ def _typed_in_print(outline: Outline, mention: Mention) -> bool:
     return rules("review.yaml")["review.types.shared"].pattern.search(before) is None
 
 
-@cache
 def _is_party(mark: str) -> bool:
-    systems = {row["system"] for row in table("issuers.csv") if row["mark"].lower() == mark.lower()}
-    return systems == {"party"}
+    return {row["system"] for row in issuers_by_mark().get(mark, ())} == {"party"}
 
 
-@cache
 def _is_local(mark: str) -> bool:
     """Whether only bodies below the centre sign with a mark."""
-    levels = {row["level"] for row in table("issuers.csv") if row["mark"].lower() == mark.lower()}
+    levels = {row["level"] for row in issuers_by_mark().get(mark.lower(), ())}
     return bool(levels) and "central" not in levels and levels != {"unit"}
 
 
@@ -119,8 +116,8 @@ def _holds(rule: Rule, row: Citation, document: Document) -> bool:
 
 def _mark(row: Citation) -> str | None:
     """The issuer's mark in a symbol that begins with its type."""
-    tokens = _TOKEN.findall(row.symbol or "")
-    return tokens[1] if len(tokens) > 1 else None
+    parts = re.split(r"[/-]", row.symbol or "")
+    return parts[1] if len(parts) > 1 else None
 
 
 def _excluded(mark: str, rule: Rule) -> bool:

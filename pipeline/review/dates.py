@@ -99,16 +99,18 @@ def _own_year(outline: Outline, document: Document, phases: Sequence[Phase], dea
               citations: Sequence[Citation]) -> Iterator[Finding]:
     """The plan's own date lies long before what it carries out, and one year more would put it after.
 
-    Nothing in the plan may fall between the date as it is and the date a year later: then it is the cited document
-    whose date is wrong.
+    The plan's title or dates must speak of that later year, and nothing in it may fall between the date as it is and
+    the date a year later: else it is the cited document whose date is wrong.
     """
     issued, start = document.issued_to, document.issued_from
     if issued is None or start is None:
         return
     later = [c for c in citations if c.issued_from and c.issued_from > issued and c.role != "self"]
     moved = _moved(issued, issued.year + 1)
-    ends = [*(d.due_to for d in deadlines), *(p.period_to for p in phases)]
-    if not later or moved is None or any(end is not None and end < moved for end in ends):
+    ends = [end for end in (*(d.due_to for d in deadlines), *(p.period_to for p in phases)) if end is not None]
+    if not later or moved is None or any(end < moved for end in ends):
+        return
+    if not ends and _title_year(outline) != moved.year:
         return
     if all(c.issued_from and issued + _LONG_BEFORE < c.issued_from <= moved for c in later):
         own = later[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -13,7 +14,7 @@ from pipeline.fold import fold, slug
 from pipeline.outline import Outline
 from pipeline.records import Citation, Finding
 from pipeline.review.remarks import remark
-from pipeline.rulebook import table
+from pipeline.review.symbols import codes_of, tokens
 
 _ALIKE, _UNLIKE = 75.0, 45.0
 _COMPARED = 90
@@ -37,7 +38,7 @@ def _two_dates(outline: Outline, rows: Sequence[Citation]) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str, int | None], list[Citation]] = defaultdict(list)
     for row in rows:
         groups[row.type or "", _number(row), _skeleton(row.symbol), row.year].append(row)
-    for group in groups.values():
+    for group in (g for g in groups.values() if len(g) > 1):
         told: set[str] = set()
         for at, row in enumerate(group):
             other = next((o for o in group[:at] if o.issued != row.issued and _one_of_two_dates(o, row)), None)
@@ -116,6 +117,7 @@ def _number(row: Citation) -> str:
     return (row.number or "").lstrip("0").lower()
 
 
+@lru_cache(maxsize=4096)
 def _skeleton(symbol: str | None) -> str:
     """The letters of a symbol; separators, marks and the two spellings of Trung ương make no difference."""
     return slug(_CENTRE.sub("tw", fold(symbol or ""))).replace("-", "")
@@ -127,7 +129,7 @@ def _two_symbols(outline: Outline, rows: Sequence[Citation]) -> Iterator[Finding
     for row in rows:
         if row.type is not None and row.issued is not None and not _typed_otherwise(row):
             groups[row.type, _number(row), row.issued].append(row)
-    for group in groups.values():
+    for group in (g for g in groups.values() if len(g) > 1):
         for at, row in enumerate(group):
             other = next((o for o in group[:at] if _mark(o) != _mark(row)), None)
             if other is not None and _one_of_two_symbols(other, row):
@@ -138,8 +140,7 @@ def _two_symbols(outline: Outline, rows: Sequence[Citation]) -> Iterator[Finding
 
 def _typed_otherwise(row: Citation) -> bool:
     """Whether the symbol begins with the abbreviation of another type; that is a remark of its own."""
-    first = re.split(r"[/-]", row.symbol or "")[0].lower()
-    codes = {t["code"] for t in table("document_types.csv") if first in t["symbols"].lower().split(";")}
+    codes = codes_of(next(iter(tokens(row.symbol)), ""))
     return bool(codes) and row.type not in codes and row.type != "CV"
 
 

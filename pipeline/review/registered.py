@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from pipeline.fold import fold
 from pipeline.outline import Outline
 from pipeline.records import Citation, Document, Finding
-from pipeline.resolve.joining import agrees, disagrees
+from pipeline.resolve.joining import agrees, disagrees, issuer_said
 from pipeline.resolve.register import Entry, Register, register, type_name
 from pipeline.review.remarks import remark
 
@@ -65,7 +65,7 @@ def _in_force(entry: Entry) -> str:
 
 def _contradicting(book: Register, row: Citation, document: Document) -> tuple[Entry, ...]:
     """The entries that a mention means and contradicts; none where it agrees with one of them."""
-    if row.number is None or row.type is None or row.symbol is None:
+    if row.number is None or row.type is None or row.symbol is None or _years_differ(row):
         return ()
     last = document.issued_to
     marked = tuple(e for e in book.by_mark(row.type, row.number, row.year, row.symbol)
@@ -73,11 +73,17 @@ def _contradicting(book: Register, row: Citation, document: Document) -> tuple[E
     if not marked:
         return _numbered_wrong(book, row)
     if row.issued is None or row.issued_from is None:
-        return _issued_by_another(marked, row) if len(marked) == 1 and agrees(row.subject, marked[0].title) else ()
+        meant = marked[0].year is not None or len(marked) == 1 and agrees(row.subject, marked[0].title)
+        return _issued_by_another(book, marked, row) if meant else ()
     same = tuple(e for e in marked if e.issued.startswith(row.issued))
     if same:
-        return _issued_by_another(same, row)
+        return _issued_by_another(book, same, row)
     return tuple(e for e in marked if _means(e, row))
+
+
+def _years_differ(row: Citation) -> bool:
+    """Whether the mention contradicts itself: that is a remark of its own."""
+    return row.year is not None and row.issued is not None and not row.issued.startswith(str(row.year))
 
 
 def _means(entry: Entry, row: Citation) -> bool:
@@ -104,12 +110,10 @@ def _slipped(one: str, other: str) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _issued_by_another(entries: tuple[Entry, ...], row: Citation) -> tuple[Entry, ...]:
+def _issued_by_another(book: Register, entries: tuple[Entry, ...], row: Citation) -> tuple[Entry, ...]:
     """The entries, where the mention names another central body than any of them has."""
-    said = row.issuer_name if row.issuer is not None else None
-    if said is None or said not in register().issuers or said in {e.issuer_name for e in entries}:
-        return ()
-    return entries
+    said = issuer_said(book, row)
+    return () if said is None or said in {e.issuer_name for e in entries} else entries
 
 
 def _numbered_wrong(book: Register, row: Citation) -> tuple[Entry, ...]:

@@ -123,9 +123,11 @@ def chain(rng: random.Random) -> Snippet:
     """Documents inside the subject of others; the later depend on the one before."""
     lead, role = rng.choice(FRAMES[:8])
     out = Writer("chain").say(lead).cite(numbered(rng, plain=rng.random() < 0.5), role=role, via=None)
-    for n in range(rng.choice((1, 1, 2))):
+    links = rng.choice((1, 1, 2))
+    for n in range(links):
         link = rng.choice(LINKS)
-        inner = named.law(rng) if "thi hành" in link and rng.random() < 0.5 else numbered(rng, plain=rng.random() < 0.5)
+        is_law = "thi hành" in link and n == links - 1 and rng.random() < 0.5
+        inner = named.law(rng) if is_law else numbered(rng, plain=rng.random() < 0.5)
         out.say(link).cite(inner, role="mentions", via=n)
     return out.say(rng.choice((".", ";", " tại địa phương.", " về công tác y tế."))).done()
 
@@ -143,13 +145,15 @@ def provision(rng: random.Random) -> Snippet:
     before, part = rng.choice(SEVERAL_ARTICLES) if rng.random() < 0.15 else ("", rng.choice(PROVISIONS))
     lead, role = rng.choice((("Thực hiện ", "implements"), ("Theo quy định tại ", "implements"), ("Căn cứ ", "basis"),
                              ("Các đơn vị thực hiện theo quy định tại ", "implements")))
-    parent = named.law(rng) if rng.random() < 0.2 else numbered(rng)
+    is_law = rng.random() < 0.2
+    parent = named.law(rng) if is_law else numbered(rng)
     joined = rng.choice((" ", " ", " của "))
     if "hụ lục" in part:
         joined = rng.choice((" của ", " ban hành kèm theo ", " kèm theo "))
         role = ANY
+    end = rng.choice(named.LAW_ENDS) if is_law else tail(rng)
     return Writer("provision").say(lead + before + part + joined).cite(
-        parent, provision=(part, before + part), role=role).say(tail(rng)).done()
+        parent, provision=(part, before + part), role=role).say(end).done()
 
 
 def blank(rng: random.Random) -> Snippet:

@@ -176,3 +176,58 @@ def test_citing_takes_a_laws_name_and_shows_chains(chained: str, capsys: pytest.
     [row] = json.loads(capsys.readouterr().out)
     assert (row["page"], row["boxes"], row["end"] - row["start"]) == (1, [], len(FULL))
     assert row["chain"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+
+
+def test_citing_writes_its_list_with_boxes_and_chains(chained: str, tmp_path: Path) -> None:
+    to = tmp_path / "list.xlsx"
+    assert run(["citing", chained, "34-CT/TW", "--to", str(to)]) == 0
+    heads, row = load_workbook(to)["Lượt viện dẫn"].iter_rows(values_only=True)
+    told = dict(zip(heads, row, strict=True))
+    assert told["Vai trò"] == "Nhắc đến"
+    assert told["Dẫn qua"] == "Nghị quyết 9-NQ/TU → Chỉ thị 34-CT/TW"
+    assert told["Khung trên trang (JSON)"] == "[]"
+    assert all(head and (head[0].isupper() or "_id" in head) for head in heads)
+    assert run(["citing", chained, "34-CT/TW", "--to", str(tmp_path / "list.csv")]) == 0
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [line["quote"] for line in csv.DictReader(file)] == [FULL]
+    assert run(["citing", chained, "34-CT/TW", "--to", str(tmp_path / "list.doc")]) == 2
+
+
+def test_conditions_that_fit_no_plan_are_told(chained: str, tmp_path: Path,
+                                              capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("số;tên kế hoạch có;cấp\n34-CT/TW;;huyện\n34-CT/TU;;\n", encoding="utf-8")
+    assert run(["check", chained, "--require", str(path)]) == 1
+    assert "Điều kiện không khớp với kế hoạch nào trong kho: 34-CT/TW." in " ".join(capsys.readouterr().out.split())
+
+
+def test_check_asks_the_offices_own_register(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    own, path = tmp_path / "own.csv", tmp_path / "list.csv"
+    own.write_text(
+        "type,number,year,symbol,issued,issuer_name,title,short_names,amends,replaces,effective,basis\n"
+        "QĐ,20,,QĐ-UBND,2022-02-02,Ủy ban nhân dân tỉnh Sơn La,ban hành Quy chế văn thư,,,"
+        "10/QĐ-UBND@2018-05-05,2022-02-12,Công báo tỉnh\n", encoding="utf-8")
+    path.write_text("loại;số;cơ quan ban hành\nQuyết định;20/QĐ-UBND;UBND tỉnh Sơn La\n", encoding="utf-8")
+    old = cite("Quyết định số 10/QĐ-UBND ngày 05/5/2018", "10", "QĐ-UBND", type="QĐ", issued="2018-05-05")
+    corpus = str(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2023-01-03", old)]))
+    assert run(["check", corpus, "--require", str(path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["counts"] == {"missing": 1}
+    monkeypatch.setenv("KEHOACH_REGISTER", str(own))
+    assert run(["check", corpus, "--require", str(path), "--json"]) == 1
+    [row] = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["status"], row["lacks"], row["quote"]) == ("outdated", True, old["quote"])
+    assert row["advice"] == ("Thay 10/QĐ-UBND bằng Quyết định 20/QĐ-UBND: văn bản cũ đã bị thay thế.")
+
+
+def test_a_successor_is_named_whether_or_not_it_is_in_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("loại;số\nLuật;15/2003/QH11\n", encoding="utf-8")
+    new = cite("Luật Thi đua, khen thưởng ngày 15/6/2022", type="L", form="named", issued="2022-06-15")
+    for day in ("2023-01-03", "2024-01-03"):
+        corpus = str(write_corpus(tmp_path / day, [plan("1", "KH-UBND", day, new)]))
+        assert run(["check", corpus, "--require", str(path), "--json"]) == 0
+        [row] = json.loads(capsys.readouterr().out)["rows"]
+        assert row["status"] == "successor"
+        assert row["advice"] == ("Không phải sửa kế hoạch: Luật Thi đua, khen thưởng (06/2022/QH15) thay thế "
+                                 "Luật Thi đua, khen thưởng (15/2003/QH11). Nên cập nhật danh mục.")

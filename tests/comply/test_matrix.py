@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.comply import Requirement, check, citing, parse_mark, write_matrix
+from pipeline.comply import Requirement, check, citing, parse_mark, wide, write_matrix
 from pipeline.comply.bodies import same_body
 from pipeline.corpus import Corpus
 from pipeline.errors import UsageError
@@ -141,6 +141,22 @@ def test_citing_lists_mentions_and_inherits_dates_within_a_plan(corpus: Corpus) 
 def test_citing_with_a_date_leaves_out_other_dates_only(corpus: Corpus) -> None:
     plans = set(citing(corpus, "34", "CT/TW", "2014-04-07")["plan"])
     assert plans == {"1/KH-UBND", "3/KH-UBND", "4/KH-UBND"}
+
+
+def test_citing_with_a_date_leaves_out_what_must_be_another_document(tmp_path: Path) -> None:
+    late = KEY.replace("2014-04-07", "2024-05-24")
+    corpus = Corpus(write_corpus(tmp_path / "c", [
+        plan("1", "KH-UBND", "2010-01-03", bare()), plan("2", "KH-UBND", "2025-01-03", bare()),
+        plan("3", "KH-UBND", "2025-01-03", bare(target_key=late, target_confidence=0.9)),
+    ]))
+    assert list(citing(corpus, "34", "CT/TW", "2014-04-07")["plan"]) == ["2/KH-UBND"]
+    assert len(citing(corpus, "34", "CT/TW")) == 3
+
+
+def test_requirements_that_differ_in_nothing_a_head_shows_have_columns_of_their_own(corpus: Corpus) -> None:
+    matrix = check(corpus, [Requirement(REQUIRED.mark, name="A"), Requirement(REQUIRED.mark, name="B")])
+    assert list(dict.fromkeys(matrix["directive"])) == ["34-CT/TW", "34-CT/TW (2)"]
+    assert wide(matrix).shape == (6, 6)
 
 
 def test_citing_nothing_is_an_empty_frame(corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.comply import Requirement, check, parse_mark
+from pipeline.comply import Requirement, check, doubts, parse_mark
 from pipeline.corpus import Corpus
 from pipeline.records import Plan
 from tests.comply.handmade import cite, plan, write_corpus
@@ -108,7 +108,7 @@ def test_an_amending_law_is_a_relation_of_its_own(tmp_path: Path) -> None:
 def test_an_amending_law_called_by_its_name_is_told_without_a_register(tmp_path: Path) -> None:
     words = "Luật sửa đổi, bổ sung một số điều của Luật Thú y"
     corpus = Corpus(write_corpus(tmp_path / "c", [plan("1", "KH-UBND", "2023-01-01", named(words))]))
-    assert check(corpus, [Requirement(None, "L", name="Thú y")])["status"].item() == "amending"
+    assert check(corpus, [Requirement(None, "L", name="Thú y")], Register(()))["status"].item() == "amending"
 
 
 @pytest.mark.parametrize("required", [LAW_2003, EMULATION])
@@ -172,6 +172,13 @@ def test_a_slip_in_the_date_of_a_law_is_a_wrong_date(tmp_path: Path) -> None:
     assert status(tmp_path, EMULATION, "2015-06-01", slip) == "wrong-date"
 
 
+def test_a_law_required_by_number_is_told_from_a_later_one_of_its_name_by_the_date_beside_the_name(
+        tmp_path: Path) -> None:
+    new = named("Luật Thi đua, khen thưởng ngày 15/6/2022", issued="2022-06-15")
+    assert status(tmp_path, Requirement(parse_mark("15/2003/QH11")), "2023-02-02", new) == "successor"
+    assert status(tmp_path / "own", Requirement(parse_mark("06/2022/QH15")), "2024-02-02", new) == "cited"
+
+
 # Two directives of one number
 
 
@@ -180,7 +187,7 @@ def test_each_directive_of_a_number_is_cited_by_its_own_date(tmp_path: Path) -> 
     made = [plan("1", "KH-UBND", "2024-12-01", young)]
     corpus = Corpus(write_corpus(tmp_path / "c", made))
     assert list(check(corpus, [FIRST, SECOND], REGISTER)["status"]) == ["missing", "cited"]
-    assert list(check(corpus, [FIRST, SECOND])["status"]) == ["missing", "cited"]
+    assert list(check(corpus, [FIRST, SECOND], Register(()))["status"]) == ["missing", "cited"]
 
 
 @pytest.mark.parametrize(("subject", "first", "second"), [
@@ -225,6 +232,13 @@ def test_a_number_that_starts_anew_each_year_is_another_document_in_another_year
     assert status(tmp_path / "year", asked, "2023-02-02", mention("2022-03-15")) == "wrong-date"
 
 
+@pytest.mark.parametrize(("sure", "expected"), [(0.95, "no-date"), (0.7, "ambiguous"), (0.5, "missing")])
+def test_a_short_form_counts_as_far_as_resolution_is_sure_of_it(tmp_path: Path, sure: float, expected: str) -> None:
+    short = cite("Chỉ thị 34", "34", type="CT", form="short", target_key=DIRECTIVE_2014.key, target_confidence=sure)
+    assert status(tmp_path, FIRST, "2020-01-01", short) == expected
+    assert status(tmp_path / "other", SECOND, "2024-12-01", short) == "missing"
+
+
 # Chains and mentions
 
 
@@ -262,3 +276,9 @@ def test_a_chain_that_turns_in_a_circle_ends(tmp_path: Path) -> None:
     two = cite("Kết luận số 01-KL/TW", "01", "KL/TW", type="KL", via_id="c0", role="mentions")
     found = row(tmp_path, FIRST, plan("1", "KH-UBND", "2020-01-04", one, two))
     assert found["chain"] == "Kết luận 01-KL/TW → Chỉ thị 34-CT/TW"
+
+
+def test_a_date_in_the_list_that_the_register_contradicts_is_told() -> None:
+    slip = Requirement(parse_mark("30/2020/NĐ-CP"), "NĐ", "2020-03-15")
+    other = Requirement(parse_mark("34-CT/TW"), "CT", "2019-04-07")
+    assert doubts([slip, DECREE, other], REGISTER) == [("Nghị định 30/2020/NĐ-CP", "2020-03-15", "2020-03-05")]

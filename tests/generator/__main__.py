@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.generator import Sample, compose, render_text, truth
 from tests.generator.forms import FORMS, files
+from tests.generator.slips import CODES, Slipped, slipped
 
 
 def write(sample: Sample, folder: Path, form: str) -> None:
@@ -25,12 +26,21 @@ def write_truth(sample: Sample, folder: Path) -> None:
     (folder / f"{sample.name}.json").write_text(json.dumps(truth(sample), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
+def write_slipped(one: Slipped, folder: Path) -> None:
+    """The plan with its error; the code and the words that bear it beside it in `truth/`."""
+    (folder / "truth").mkdir(parents=True, exist_ok=True)
+    (folder / f"{one.name}.txt").write_text(one.text, "utf-8")
+    told = {"code": one.code, "quote": one.quote, "start": one.start, "end": one.end}
+    (folder / "truth" / f"{one.name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
 def main() -> None:
     args = argparse.ArgumentParser(prog="python -m tests.generator", description=(__doc__ or "").split("\n")[0])
     args.add_argument("--seed", type=int, default=1, help="the first seed; plans are numbered on from it")
     args.add_argument("--count", type=int, default=1)
     args.add_argument("--format", choices=FORMS, default="txt")
     args.add_argument("--out", type=Path)
+    args.add_argument("--slip", choices=CODES, help="plant one error of this kind in each plan, as text")
     args.add_argument(
         "--samples", action="store_true", help="write the repository's own samples to data/raw and tests/samples"
     )
@@ -43,7 +53,10 @@ def main() -> None:
     if given.out is None:
         args.error("--out is needed")
     for seed in range(given.seed, given.seed + given.count):
-        write(compose(seed), given.out, given.format)
+        if given.slip:
+            write_slipped(slipped(seed, given.slip), given.out)
+        else:
+            write(compose(seed), given.out, given.format)
 
 
 if __name__ == "__main__":

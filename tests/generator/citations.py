@@ -34,7 +34,7 @@ class Doc:
     subject: str = ""
     name: str = ""
     topics: tuple[str, ...] = ()
-    until: int = 2026
+    until: date = date(2026, 12, 31)  # the last day of its use
     key: str = ""
 
     @property
@@ -68,15 +68,20 @@ def central() -> dict[str, Doc]:
                 row["subject"],
                 name,
                 tuple(row["topics"].split(",")),
-                int(row["until"]),
+                _last(row["until"]),
                 row["id"],
             )
     return out
 
 
+def _last(until: str) -> date:
+    """The day itself, or the end of the year."""
+    return date.fromisoformat(until) if "-" in until else date(int(until), 12, 31)
+
+
 def central_for(topic: str, on: date) -> list[Doc]:
     """Central documents on a topic that a plan of that day can cite."""
-    return [d for d in central().values() if topic in d.topics and d.issued < on and on.year <= d.until]
+    return [d for d in central().values() if topic in d.topics and d.issued < on <= d.until]
 
 
 DATE_FORMS = ("slash", "slash", "slash", "words", "words", "padded", "dot", "dash", "bare")

@@ -107,12 +107,16 @@ def _cited(text: str, span: tuple[int, int], fields: dict[str, object], alone: b
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for a span of the page; `quote` are those among them that are wrong."""
+    """New words for a span of the page; `quote` are those among them that are wrong.
+
+    `of` tells the well-known document that is meant, where the error is about one: "34-CT/TW@2014-04-07".
+    """
 
     start: int
     end: int
     words: str
     quote: str
+    of: str = ""
 
 
 def instead(c: Cited, words: str) -> Edit:
@@ -120,13 +124,16 @@ def instead(c: Cited, words: str) -> Edit:
     return Edit(c.start, c.end, words, words)
 
 
-def added(page: Page, rng: random.Random, words: str, subject: str = "") -> Edit:
+_LEADS = (
+    "Tiếp tục thực hiện {}.", "Các đơn vị bám sát nội dung {} khi triển khai.",
+    "Rà soát, đánh giá kết quả thực hiện {}.", "Nghiên cứu, vận dụng {} vào điều kiện cụ thể của đơn vị.",
+    "Báo cáo kết quả theo hướng dẫn tại {}.", "Lồng ghép với việc thực hiện {}.",
+    "Phổ biến đến toàn thể cán bộ {}; ghi biên bản đầy đủ.", "Việc kiểm tra được tiến hành theo {}.",
+)
+
+
+def added(page: Page, rng: random.Random, words: str, subject: str = "", leads: tuple[str, ...] = _LEADS) -> Edit:
     """A line of its own that cites something in these words."""
-    lead = rng.choice((
-        "Tiếp tục thực hiện {}.", "Các đơn vị bám sát nội dung {} khi triển khai.", "Rà soát, đánh giá kết quả thực hiện {}.",
-        "Nghiên cứu, vận dụng {} vào điều kiện cụ thể của đơn vị.", "Báo cáo kết quả theo hướng dẫn tại {}.",
-        "Lồng ghép với việc thực hiện {}.", "Phổ biến đến toàn thể cán bộ {}; ghi biên bản đầy đủ.",
-        "Việc kiểm tra được tiến hành theo {}.",
-    ))
     at = rng.choice(page.rooms)
-    return Edit(at, at, f"- {lead.format(words + (' ' + subject if subject else ''))}\n", words)
+    line = rng.choice(leads).format(f"{words} {subject}" if subject else words)
+    return Edit(at, at, f"- {line}\n", words)

@@ -10,15 +10,15 @@ from tests.generator.citations import DATE_FORMS, written
 from tests.generator.cited import Cited, Edit, Page, added, instead
 
 
-def _form(c: Cited) -> str:
+def date_form(c: Cited) -> str:
     """The form in which the citation writes its date."""
     return next(f for f in sorted(set(DATE_FORMS)) if c.issued and written(c.issued, f) == c.day)
 
 
-def _own(page: Page) -> str:
+def own_form(page: Page) -> str:
     """How the plan writes dates."""
     dated = page.find()
-    return _form(dated[0]) if dated else "slash"
+    return date_form(dated[0]) if dated else "slash"
 
 
 def after_plan(page: Page, rng: random.Random) -> Edit | None:
@@ -32,7 +32,7 @@ def after_plan(page: Page, rng: random.Random) -> Edit | None:
         later = c.issued.replace(year=page.issued.year + 1)  # last year's date with next year's figure
     else:
         later = page.issued + timedelta(days=wait)
-    return instead(c, c.with_day(written(later, _form(c))))
+    return instead(c, c.with_day(written(later, date_form(c))))
 
 
 def impossible(page: Page, rng: random.Random) -> Edit | None:
@@ -52,7 +52,7 @@ def impossible(page: Page, rng: random.Random) -> Edit | None:
     if monthrange(year, 2)[1] == 28:
         shapes += [(29, 2)] * 3
     day, month = rng.choice(shapes)
-    form = _form(c)
+    form = date_form(c)
     shown = f"{month:02d}" if form == "padded" or form != "bare" and month < 3 else str(month)
     left = str(day) if form == "bare" else f"{day:02d}"
     words = {"words": f"{left} tháng {shown} năm {year}", "dot": f"{left}.{shown}.{year}",
@@ -73,10 +73,10 @@ def years_differ(page: Page, rng: random.Random) -> Edit | None:
         return instead(c, c.quote.replace(f"/{c.year}/", f"/{other}/", 1))
     if (c.issued.month, c.issued.day) == (2, 29) or c.issued.replace(year=other) > page.issued:
         return None
-    return instead(c, c.with_day(written(c.issued.replace(year=other), _form(c))))
+    return instead(c, c.with_day(written(c.issued.replace(year=other), date_form(c))))
 
 
-def _mistyped(rng: random.Random, day: date, last: date, whole: bool) -> date:
+def mistyped(rng: random.Random, day: date, last: date, whole: bool) -> date:
     """Another day that a slip of the hand makes of a day: a figure, the month, day and month exchanged, the year."""
     tries: list[date] = []
     for _ in range(30):
@@ -104,10 +104,10 @@ def two_dates(page: Page, rng: random.Random) -> Edit | None:
     if c.issued is None:
         return None
     keeps = rng.random() < 0.55
-    day = _mistyped(rng, c.issued, page.issued, whole=keeps and bool(c.year is None) and "/T" in f"/{c.symbol}")
+    day = mistyped(rng, c.issued, page.issued, whole=keeps and bool(c.year is None) and "/T" in f"/{c.symbol}")
     if c.year is not None and day.year != c.issued.year:
         return None
-    form = rng.choice((_form(c), _form(c), "words", "slash"))
+    form = rng.choice((date_form(c), date_form(c), "words", "slash"))
     comma = "," if rng.random() < 0.15 else ""
     words = f"{c.word} số {c.mark}{comma} ngày {written(day, form)}" + (f" của {c.issuer}" if keeps else "")
     room = [r for r in page.rooms if r > c.end]

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tests.generator.citations import written
 from tests.generator.cited import Cited, Edit, Page, added, instead
-from tests.generator.slip_dates import _form
+from tests.generator.slip_dates import date_form
 
 _FREE = ("LĐLĐ", "HPN", "HND", "BTV", "ĐTN", "HLHPN", "MTTQ", "THCS", "BTT")  # associations use either system's form
 _GAPS = ("     ", "....", "…", "……", "________", "........")
@@ -101,7 +101,7 @@ def two_symbols(page: Page, rng: random.Random) -> Edit | None:
     mark = c.mark.replace(c.symbol or "", other)
     near = other in ((c.symbol or "")[:-2], (c.symbol or "")[:-1])
     keeps = rng.random() < 0.6 or not near
-    words = f"{c.word} số {mark} ngày {written(c.issued, _form(c))}" + (f" của {c.issuer}" if keeps else "")
+    words = f"{c.word} số {mark} ngày {written(c.issued, date_form(c))}" + (f" của {c.issuer}" if keeps else "")
     later = Page(page.name, page.text, page.issued, page.symbol, page.citations, tuple(room))
     return added(later, rng, words)
 
@@ -132,7 +132,7 @@ def annex_differs(page: Page, rng: random.Random) -> Edit | None:
         return instead(c, c.quote.replace(f"số {c.number}", f"số {other:02d}", 1)) if other != int(c.number) else None
     if roll < 0.85:
         moved = c.issued + timedelta(days=rng.choice((-10, -1, 1, 2, 30, 365, -365)))
-        return instead(c, c.with_day(written(moved, _form(c))))
+        return instead(c, c.with_day(written(moved, date_form(c))))
     symbol = c.symbol or ""
     changed = symbol.replace("KH", rng.choice(("QĐ", "CTr")), 1) if rng.random() < 0.5 else symbol[:-1]
     return instead(c, c.quote.replace(symbol, changed, 1)) if len(changed) > 4 else None

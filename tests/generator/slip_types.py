@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.generator.citations import central, written
 from tests.generator.cited import Edit, Page, added, instead
-from tests.generator.slip_dates import _own
+from tests.generator.slip_dates import own_form
 
 _ABBREVIATED = {"Kế hoạch": "KH", "Quyết định": "QĐ", "Chỉ thị": "CT", "Nghị quyết": "NQ", "Kết luận": "KL",
                 "Hướng dẫn": "HD", "Thông báo": "TB", "Báo cáo": "BC", "Tờ trình": "TTr", "Chương trình": "CTr"}
@@ -56,23 +56,23 @@ def impossible_issuer(page: Page, rng: random.Random) -> Edit | None:
             body = rng.choice(_CABINET[c.type]) if rng.random() < 0.35 else rng.choice(_BODIES)[0]
             return instead(c, c.quote.replace(f"của {c.issuer}", f"của {body}"))
     if roll < 0.55:
-        law = rng.choice([d for d in central().values() if d.name and d.issued < page.issued])
+        law = rng.choice([d for d in central().values() if d.name and d.issued < page.issued <= d.until])
         words = f"{law.word} {law.name}"
         if rng.random() < 0.5:
-            words += f" số {law.printed} ngày {written(law.issued, _own(page))}"
+            words += f" số {law.printed} ngày {written(law.issued, own_form(page))}"
         elif rng.random() < 0.5:
-            words += f" ngày {written(law.issued, _own(page))}"
+            words += f" ngày {written(law.issued, own_form(page))}"
         return added(page, rng, f"{words} của {rng.choice(_CABINET['L'])}")
     day = page.issued - timedelta(days=rng.randrange(20, 700))
     number = f"{rng.randrange(1, 90):02d}"
     if roll < 0.65:
         body, mark = rng.choice((("HĐND tỉnh", "HĐND"), ("Hội đồng nhân dân xã", "HĐND"), ("Quốc hội", "QH"),
                                  ("Thường trực HĐND huyện", "HĐND")))
-        words = f"Chỉ thị số {number}/CT-{mark} ngày {written(day, _own(page))} của {body}"
+        words = f"Chỉ thị số {number}/CT-{mark} ngày {written(day, own_form(page))} của {body}"
     else:
         body, mark = rng.choice([b for b in _BODIES if b[1] not in ("TU", "HU", "ĐU")])
         word, kind = rng.choice((("Nghị định", "NĐ"), ("Thông tư", "TT")))
         year = f"/{day.year}" if rng.random() < 0.8 or kind == "TT" else ""
-        words = f"{word} số {number}{year}/{kind}-{mark} ngày {written(day, _own(page))}"
+        words = f"{word} số {number}{year}/{kind}-{mark} ngày {written(day, own_form(page))}"
         words += f" của {body}" if rng.random() < 0.8 or mark in ("CAT", "THKĐ", "TTYT") else ""
     return added(page, rng, words, rng.choice(_SUBJECTS))

@@ -16,6 +16,7 @@ from tests.generator.compose import compose
 from tests.generator.foils import foil
 from tests.generator.slip_dates import after_plan, impossible, two_dates, years_differ
 from tests.generator.slip_marks import annex_differs, incomplete, malformed, two_symbols
+from tests.generator.slip_register import superseded, unlike_register
 from tests.generator.slip_types import impossible_issuer, types_differ
 
 Writer = Callable[[Page, random.Random], Edit | None]
@@ -30,6 +31,8 @@ WRITERS: dict[str, Writer] = {
     "type-symbol-differ": types_differ,
     "issuer-level-impossible": impossible_issuer,
     "number-in-annex-differs": annex_differs,
+    "citation-differs-from-register": unlike_register,
+    "citation-superseded": superseded,
 }
 CODES = tuple(WRITERS)
 _STEP = 1_000_003
@@ -47,6 +50,7 @@ class Slipped:
     quote: str
     start: int
     citations: int  # mentions in the clean plan
+    of: str = ""  # the well-known document that is meant: "34-CT/TW@2014-04-07"
 
     @property
     def end(self) -> int:
@@ -76,7 +80,7 @@ def _made(page: Page, rng: random.Random, edit: Edit, code: str) -> Slipped:
     text = clean[:start] + edit.words + clean[end:]
     at = start + edit.words.index(edit.quote)
     more = extra.words.count("số ") if extra is not None else 0
-    return Slipped(f"{page.name}-{code}", code, clean, text, edit.quote, at, len(page.citations) + more)
+    return Slipped(f"{page.name}-{code}", code, clean, text, edit.quote, at, len(page.citations) + more, edit.of)
 
 
 __all__ = ["CODES", "Cited", "Slipped", "slipped"]

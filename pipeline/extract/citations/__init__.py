@@ -54,8 +54,9 @@ def _type_before(outline: Outline, c: Mention, before: list[Mention]) -> str | N
 
 def _provision(outline: Outline, c: Mention) -> None:
     """Read the part that is cited: "khoản 2 Điều 5" before the type word."""
-    first = max(outline.low.rfind("\n", 0, c.start) + 1, c.start - 120)
-    m = rules("citations.yaml")["cit.provision.left"].pattern.search(outline.low[first:c.start])
+    rule = rules("citations.yaml")["cit.provision.left"]
+    first = max(outline.low.rfind("\n", 0, c.start) + 1, c.start - rule.meta["window"])
+    m = rule.pattern.search(outline.low[first:c.start])
     if m is not None:
         words = m.group("provision").rstrip(" ,")
         c.provision = (first + m.start("provision"), first + m.start("provision") + len(words))

@@ -9,7 +9,6 @@ from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
 _MOST_TOKENS = 22
-_LOOK_BACK = 150
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
@@ -54,7 +53,7 @@ def issuer_before(outline: Outline, at: int) -> Span | None:
 
 
 def _before(outline: Outline, at: int, rule: str) -> Span | None:
-    first = max(0, at - _LOOK_BACK)
+    first = max(0, at - rules("citations.yaml")[rule].meta["window"])
     window = outline.low[first:at]
     cut = window.rfind("\n") + 1
     return _search_back(window[cut:], rule, outline, first + cut, at)
