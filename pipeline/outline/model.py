@@ -69,6 +69,10 @@ class Outline:
     def _starts(self) -> list[int]:
         return [b.start for b in self.blocks]
 
+    def cell_start(self, offset: int, least: int = 0) -> int:
+        """Where the line begins that holds an offset, or its cell in a table row; not before `least`."""
+        return max(self.low.rfind("\n", least, offset) + 1, self.low.rfind("\t", least, offset) + 1, least)
+
     def block_at(self, offset: int) -> int:
         """Index of the block in which the code point at `offset` stands, -1 before the first."""
         return bisect_right(self._starts, offset) - 1

@@ -31,6 +31,9 @@ _LAST_UNIT = re.compile(rf"(?<!\w)(?<!hợp tác )(?:(?P<seat>{'|'.join(COMMITTE
                         r" (?P<name>\w+(?: \w+){0,3})$")
 _SHORTENED = re.compile(r"\.? ?")
 _MOST = 5
+# Words with which another name begins right after that of a commune.
+_NEXT = frozenset((*(word for kind in KIND.split("|") for word in kind.split(" ")), "ban", "bộ", "sở", "phòng", "hội",
+                   "đoàn", "đảng", "công", "trường", "trạm", "trung", "văn", "chủ", "ủy", "tổ", "ông", "bà", "ngày"))
 
 
 def sightings(content: str, low: str | None = None) -> Counter[Seen]:
@@ -95,12 +98,16 @@ def unit_name(kind: str, run: str) -> str | None:
     name = longest(kind, run)
     official = units.known(name, kind)
     communal = units.KIND_LEVELS[kind] == ("commune",) and not run[0].isdigit()
-    if official is not None and not (communal and " " not in name and " " in run and not run.isupper()):
+    if communal and not run.isupper() and " " in run and not (kind == "xã" and run[:3].lower() == "hội"):
+        words = run.split(" ")
+        told = max(2, len(name.split(" "))) if official is not None else 2
+        told += len(words) > told and words[told].lower() not in _NEXT and not words[told].isupper()
+        return official if official is not None and told == len(name.split(" ")) else " ".join(words[:told])
+    if official is not None:
         return official
     if not communal or " " not in run or kind == "xã" and run[:3].lower() == "hội":
         return None
-    name = " ".join(run.split(" ")[:2]) if name == run.split(" ")[0] else name
-    return titled(name) if name.isupper() else name
+    return titled(" ".join(run.split(" ")[:2]) if name == run.split(" ")[0] else name)
 
 
 def titled(name: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.rulebook import rules
 __all__ = ["Mention", "find"]
 
 _ZONES = ("title", "opening", "body", "closing", "annex")
-_SUBJECT_END = re.compile(r"[;\n]|\.(?= |$|\n)|\)(?=[;.,\n])")
+_SUBJECT_END = re.compile(r"[;\n\t]|\.(?= |$|\n)|\)(?=[;.,\n])")
 _LONGEST_SUBJECT = 400
 
 
@@ -55,7 +55,7 @@ def _type_before(outline: Outline, c: Mention, before: list[Mention]) -> str | N
 def _provision(outline: Outline, c: Mention) -> None:
     """Read the part that is cited: "khoản 2 Điều 5" before the type word."""
     rule = rules("citations.yaml")["cit.provision.left"]
-    first = max(outline.low.rfind("\n", 0, c.start) + 1, c.start - rule.meta["window"])
+    first = outline.cell_start(c.start, max(0, c.start - rule.meta["window"]))
     m = rule.pattern.search(outline.low[first:c.start])
     if m is not None:
         words = m.group("provision").rstrip(" ,")

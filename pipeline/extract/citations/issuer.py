@@ -8,7 +8,9 @@ from pipeline.outline import Outline
 from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
+_CELL_END = re.compile(r"[\n\t]")
 _MOST_TOKENS = 22
+_REQUEST = 3000
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
 _AND = ("và", "-", "&")
@@ -43,7 +45,11 @@ def _joined(outline: Outline, span: Span) -> Span:
 
 def asking(outline: Outline, at: int) -> Span | None:
     """The span of the body that asks for something: "theo đề nghị của X tại" before the type word at `at`."""
-    return _before(outline, at, "cit.issuer.front")
+    span = _before(outline, at, "cit.issuer.front")
+    if span is not None or "đề nghị" not in outline.low[outline.cell_start(at, max(0, at - _REQUEST)):at]:
+        return span
+    span = _before(outline, at, "cit.issuer.front.listed")
+    return span if span is not None and _is_body(outline, span) else None
 
 
 def issuer_before(outline: Outline, at: int) -> Span | None:
@@ -53,10 +59,8 @@ def issuer_before(outline: Outline, at: int) -> Span | None:
 
 
 def _before(outline: Outline, at: int, rule: str) -> Span | None:
-    first = max(0, at - rules("citations.yaml")[rule].meta["window"])
-    window = outline.low[first:at]
-    cut = window.rfind("\n") + 1
-    return _search_back(window[cut:], rule, outline, first + cut, at)
+    first = outline.cell_start(at, max(0, at - rules("citations.yaml")[rule].meta["window"]))
+    return _search_back(outline.low[first:at], rule, outline, first, at)
 
 
 def _search_back(window: str, rule: str, outline: Outline, first: int, at: int) -> Span | None:
@@ -85,21 +89,21 @@ def body_span(outline: Outline, at: int) -> Span | None:
     end it.
     """
     low, book = outline.low, rules("citations.yaml")
-    for whole in ("cit.issuer.team", "cit.issuer.plenum", "cit.issuer.bloc"):
+    for whole in ("cit.issuer.team", "cit.issuer.plenum", "cit.issuer.bloc", "cit.issuer.centre"):
         m = book[whole].pattern.match(low, at)
         if m is not None:
             return at, m.end()
-    line_end = low.find("\n", at)
+    line_end = next((m.start() for m in _CELL_END.finditer(low, at)), len(low))
     end, inside, head_before, last = at, at, False, ""
-    for n, token in enumerate(_TOKEN.finditer(low, at, line_end if line_end > 0 else len(low))):
+    for n, token in enumerate(_TOKEN.finditer(low, at, line_end)):
         start = token.start()
         if start >= inside:
             name = book["cit.issuer.name"].pattern.match(low, start)
             if name is not None and (head_before or "," in name.group()):
                 inside = name.end()
-            elif n and not head_before and _stops(outline, start, token.end()):
-                break
-            elif n and last not in _AND and not head_before and book["cit.issuer.next"].pattern.match(low, start):
+            elif n and not head_before and (
+                    _stops(outline, start, token.end())
+                    or last not in _AND and book["cit.issuer.next"].pattern.match(low, start)):
                 break
         if n >= _MOST_TOKENS or token.group()[0] in _END:
             break

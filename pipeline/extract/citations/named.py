@@ -96,7 +96,10 @@ def _law(outline: Outline, m: Match, rule: str) -> Mention | None:
             return None
     if rule == "cit.law.other" and not content[m.start("name")].isupper() and m.group("type") != "pháp lệnh":
         return None
-    made = Mention(m.start(), _closed(outline.low, m), _code(m.group("type")), "named", rule, name=m.span("name"))
+    start, kind = m.start(), m.group("type")
+    if kind == "bộ luật" and content[start] == "b" and content[start + 3] == "L":  # "cán bộ Luật Trẻ em"
+        start, kind = start + 3, "luật"
+    made = Mention(start, _closed(outline.low, m), _code(kind), "named", rule, name=m.span("name"))
     edition = rules("citations.yaml")["cit.law.edition"].pattern.match(outline.low[made.end:made.end + 110])
     if edition is not None:
         g = edition.groupdict()

@@ -11,7 +11,7 @@ from calendar import monthrange
 from functools import cache
 from itertools import pairwise
 
-from pipeline.extract.citations.issuer import asking, issuer_after, issuer_before
+from pipeline.extract.citations.issuer import asking, body_span, issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
 from pipeline.fold import unified
 from pipeline.outline import Outline
@@ -22,6 +22,7 @@ DAY = len("2020-02-01")
 
 _JOINT = 2
 _OF_A_MARK = 2
+_TYPE_WORD = 40
 _LEFT = 90
 _LAW_LEFT = 170
 _TOKEN = re.compile(r"[^\s/-]+")
@@ -29,7 +30,7 @@ _DATES = ("cit.date.right", "cit.date.right.words", "cit.date.right.blank", "cit
 _SEPARATED = re.compile(r"\s*([/-])\s*")
 _SO = re.compile(r"(?<!\w)số ?:? ?$")
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
-_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
+_ASSEMBLY = re.compile(r"(?<![A-ZĐ])(?:QH|UBTVQH)\d{1,2}")
 _CARRIED = re.compile(r"^[\s,;]*(?:và|hoặc|cùng)?\s*(?:số\s*:?\s*)?$")
 
 
@@ -134,12 +135,13 @@ def _symbol_end(outline: Outline, start: int, end: int) -> int | None:
 
 def _left(outline: Outline, at: int, symbol: str) -> tuple[str | None, int] | None:
     """Code and start of the type word before a number; a law's name may stand between them."""
-    book = rules("citations.yaml")
-    window = _line_before(outline, at, _LEFT)
-    m = book["cit.type.left"].pattern.search(window)
-    if m is None and _ASSEMBLY.match(symbol):
+    book, m, window = rules("citations.yaml"), None, ""
+    if _ASSEMBLY.search(symbol):
         window = _line_before(outline, at, _LAW_LEFT)
         m = book["cit.type.left.law"].pattern.search(window)
+    if m is None:
+        window = _line_before(outline, at, _LEFT)
+        m = book["cit.type.left"].pattern.search(window) or book["cit.type.left.issuer"].pattern.search(window)
     if m is None:
         return None
     offset = at - len(window)
@@ -157,8 +159,7 @@ def _with_so(outline: Outline, at: int) -> int:
 
 def _line_before(outline: Outline, at: int, most: int) -> str:
     """The words of the line before an offset, at most so many code points."""
-    window = outline.low[max(0, at - most):at]
-    return window[window.rfind("\n") + 1:]
+    return outline.low[outline.cell_start(at, max(0, at - most)):at]
 
 
 @cache
@@ -236,6 +237,10 @@ def _issued_by(outline: Outline, made: Mention) -> None:
     asked = asking(outline, made.start)
     if asked is not None:
         made.issuer = asked
+        return
+    of = outline.low.find(" của ", made.start, made.start + _TYPE_WORD)
+    if of >= 0 and outline.low[made.start:of] in _words():
+        made.issuer = body_span(outline, of + len(" của "))
         return
     joint = len(_TOKEN.findall(made.symbol or "")) > _JOINT
     span = issuer_after(outline, made.end, bool(made.issued), joint)

@@ -111,9 +111,16 @@ def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> It
         again = number if meant.number and number.lstrip("0") == meant.number.lstrip("0") else None
         for at in re.finditer(rf"(?<!\w){re.escape(content[first:end])}(?! số|\w)", content[first if again else end:]):
             start, stop = (offset + (first if again else end) for offset in at.span())
-            if not any(c.start < stop and start < c.end for c in found):
+            longer = any(outline.low.startswith(f"{word} ", start) for word in _beginning_with(words))
+            if not longer and not any(c.start < stop and start < c.end for c in found):
                 yield Mention(start, stop, code, "short" if again else "unnumbered", "cit.alias", number=again,
                               confidence=_SURE_BY_WORD, refers=meant)
+
+
+@cache
+def _beginning_with(words: str) -> tuple[str, ...]:
+    """The type words that begin with an alias and go on: "nghị định thư"."""
+    return tuple(word for word in type_codes() if word.startswith(f"{words} "))
 
 
 def _head(c: Mention) -> Mention:

@@ -75,7 +75,7 @@ def _opens_line(outline: Outline, c: Mention) -> bool:
 def _sentence_start(outline: Outline, at: int) -> int:
     """Where the sentence begins in which the code point at `at` stands."""
     first = max(0, at - 3000)
-    line = max(outline.low.rfind("\n", first, at) + 1, first)
+    line = outline.cell_start(at, first)
     start = line
     for m in _SENTENCE_END.finditer(outline.content, line, at):
         if m.group()[0] != "\n" and not _ABBREVIATED.search(outline.content[max(line, m.start() - 4):m.start()]):
