@@ -24,6 +24,7 @@ from pipeline.fold import fold
 from pipeline.records import Finding, row_id
 from pipeline.resolve.authority import PARTY_CENTRE
 from pipeline.resolve.matching import Key, parted, placeless, same_or_finer, whole
+from pipeline.resolve.register import register
 from pipeline.resolve.subjects import SAME, agree, plain
 from pipeline.rulebook import data
 
@@ -81,7 +82,7 @@ class _Compared:
         self.cited = [_Cited(parts, known) for known in evidence.known()
                       if (parts := parted(known.key)) is not None and parts.dated and parts.numbered]
         self.own = evidence.documents.column("document_key").to_pylist()
-        self.held = set(self.own)
+        self.held = {*self.own, *(entry.key for entry in register().entries)}
         self.issuers, _ = coded(evidence.documents.column("issuer_name"))
         self.named, self.names = coded(self.rows.column("issuer_name"))
         self.written, self.writings = coded(self.rows.column("issuer"))
@@ -107,7 +108,7 @@ class _Compared:
         return found
 
     def _stands(self, cited: _Cited) -> bool:
-        """Whether a document is surely its own: many plans cite it, or it is in the corpus."""
+        """Whether a document is surely its own: many plans cite it, or it is in the corpus or the register."""
         return cited.known.plans >= PLANS and cited.known.issuers >= ISSUERS or cited.known.key in self.held
 
     def slips(self) -> Iterator[_Slip]:

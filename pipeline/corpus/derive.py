@@ -8,8 +8,6 @@ own parts only, and the answer always fits the snapshot.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -18,11 +16,10 @@ import pyarrow.compute as pc
 from pipeline.arrow import schema
 from pipeline.corpus.evidence import CITED, CITING, Codes, Evidence
 from pipeline.corpus.identity import Identity
+from pipeline.resolve.register import register
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["CITED", "CITING", "RESOLVED", "directives", "directives_sql", "resolved", "targets_sql", "with_targets"]
+__all__ = ["CITED", "CITING", "RESOLVED", "directives", "directives_sql", "registered", "resolved",
+           "targets_sql", "with_targets"]
 
 RESOLVED = pa.schema([("citation_id", pa.string()), ("target_key", pa.string()), ("target_confidence", pa.float64()),
                       ("target_doc_id", pa.string())])
@@ -112,10 +109,10 @@ def targets_sql(citations: str, changes: str) -> str:
         FROM {citations} c LEFT JOIN {changes} r USING (citation_id)"""
 
 
-def directives_sql(citations: str) -> str:
+def directives_sql(citations: str, register: str) -> str:
     """`directives` in SQL: one row a distinct key that plans cite. A plan's mention of itself is not counted.
 
-    `number` is as first written, in the order of doc_id and start. `in_register` is false here; see `directives`.
+    `number` is as first written, in the order of doc_id and start; `register` has the keys of the register in `key`.
     """
     usual = "".join(
         f""", most_{name} AS (
@@ -135,14 +132,14 @@ def directives_sql(citations: str) -> str:
                 count(DISTINCT doc_id) AS n_plans, count(*) AS n_mentions FROM mentions GROUP BY target_key
         ){usual}
         SELECT target_key, type, number, year, symbol, issued, issuer_name, subject AS title, n_plans, n_mentions,
-            false AS in_register FROM keys {joins}"""
+            target_key IN (SELECT key FROM {register}) AS in_register FROM keys {joins}"""
 
 
-def directives(rows: pa.Table, register: Iterable[str] = ()) -> pa.Table:
-    """The rows of `directives_sql` as the contract has them, by key; `register` holds the keys of the register."""
-    table = rows.cast(pa.schema([pa.field(n, schema("directives").field(n).type) for n in rows.schema.names]))
-    known = pa.array(sorted(register), pa.string())
-    flags: Any = pc.is_in(table.column("target_key"), value_set=known)
-    place = table.schema.get_field_index("in_register")
-    table = table.set_column(place, "in_register", flags).sort_by("target_key")
-    return table.cast(schema("directives"))
+def registered() -> pa.Table:
+    """The keys of the documents that the register has."""
+    return pa.table({"key": pa.array(sorted(entry.key for entry in register().entries), pa.string())})
+
+
+def directives(rows: pa.Table) -> pa.Table:
+    """The rows of `directives_sql` as the contract has them, by key."""
+    return rows.select(schema("directives").names).sort_by("target_key").cast(schema("directives"))

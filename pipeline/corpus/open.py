@@ -200,10 +200,11 @@ class Corpus:
                 source = f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
                 view = f"_{name}" if name in ("citations", "findings") else name
                 made.execute(f"CREATE VIEW {view} AS FROM {source}")
+            made.from_arrow(derive.registered()).create("_register")
             made.from_arrow(derive.RESOLVED.empty_table()).create("_resolved")
             made.from_arrow(schema("findings").empty_table()).create("_differing")
             made.execute(f"CREATE VIEW citations AS {derive.targets_sql('_citations', '_resolved')}")
-            made.execute(f"CREATE VIEW directives AS {derive.directives_sql('citations')}")
+            made.execute(f"CREATE VIEW directives AS {derive.directives_sql('citations', '_register')}")
             made.execute("CREATE VIEW findings AS FROM _findings UNION ALL FROM _differing")
             self._duckdb = made
         self._tell(self._duckdb, "_resolved", self._resolution, re.search("citations|directives", query, re.IGNORECASE))

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline.corpus import layout, parts
 from pipeline.corpus.checks import Break, Ground, Row, check_document, check_row, header_breaks, siblings
+from pipeline.corpus.identity import agrees
 from pipeline.corpus.open import Corpus
 
 _IDS = ("sections", "phases", "tasks", "citations")
@@ -28,7 +29,8 @@ def verify(path: str | Path | Corpus) -> list[Break]:
     """
     corpus = path if isinstance(path, Corpus) else Corpus(path)
     broken = list(_structure(corpus))
-    return broken or [*_rows(corpus), *_inputs(corpus)]
+    broken = broken or [*_rows(corpus), *_inputs(corpus)]
+    return broken or list(_meant(corpus))
 
 
 def _structure(corpus: Corpus) -> Iterator[Break]:
@@ -84,6 +86,30 @@ def _read(corpus: Corpus, table: str, name: str, *columns: str) -> Iterator[Row]
     for batch in parts.rows(path, layout.part_schema(table), columns):
         for at in range(0, batch.num_rows, _BATCH):
             yield from batch.slice(at, _BATCH).to_pylist()
+
+
+def _meant(corpus: Corpus) -> Iterator[Break]:
+    """Breaks in what is derived: every cited key is a directive, and no citation means what contradicts it."""
+    columns = ["citation_id", "mention_key", "target_key", "target_doc_id", "role"]
+    cited = corpus.table("citations").select(columns)
+    own = dict(zip(*(corpus.table("documents").column(c).to_pylist() for c in ("doc_id", "document_key")), strict=True))
+    named = set(corpus.table("directives").column("target_key").to_pylist())
+    found = set()
+    for batch in cited.to_batches(max_chunksize=_BATCH):
+        for row in batch.to_pylist():
+            key, doc_id = row["target_key"], row["target_doc_id"]
+            found.update([key] if key is not None and row["role"] != "self" else [])
+            if key and row["mention_key"] and not agrees(row["mention_key"], key):
+                own_key = row["mention_key"]
+                yield Break("citations", row["citation_id"], f"target_key mâu thuẫn với mention_key ({own_key})",
+                            f"target_key contradicts mention_key ({own_key})")
+            if doc_id is not None and row["role"] != "self" and not agrees(own[doc_id] or "", key or ""):
+                yield Break("citations", row["citation_id"],
+                            f"target_doc_id trỏ tới văn bản có khóa khác ({own[doc_id]})",
+                            f"target_doc_id points at a document with another key ({own[doc_id]})")
+    for key in sorted(named ^ found):
+        yield Break("directives", key, "bảng directives không khớp các lượt viện dẫn",
+                    "directives do not fit the citations")
 
 
 def _inputs(corpus: Corpus) -> Iterator[Break]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
-from pipeline.arrow import schema
-from pipeline.corpus import Corpus, derive
+from pipeline.corpus import Corpus
 from pipeline.corpus.store import Writer
 from pipeline.records import Plan
+from pipeline.resolve.register import register
 from tests.corpus import handmade
 
 KEY = "/akn/vn/act/chi-thi/tu/-/5-ct-tu"
@@ -93,20 +92,18 @@ def test_a_key_that_two_documents_bear_means_neither(root: Path) -> None:
     assert corpus.citations["target_doc_id"].isna().all()
 
 
-def test_the_register_marks_the_directives_that_it_has() -> None:
-    keys = [{"target_key": key, "in_register": False} for key in ("/b", "/a")]
-    rows = pa.Table.from_pylist(keys, schema=schema("directives"))
-    marked = derive.directives(rows, register=["/a", "/z"])
-    assert marked.select(["target_key", "in_register"]).to_pylist() == [
-        {"target_key": "/a", "in_register": True}, {"target_key": "/b", "in_register": False}]
+def test_the_register_marks_the_directives_that_it_has(root: Path) -> None:
+    known = register().entries[0].key
+    corpus = corpus_of(root, citing(1, {"target_key": known}, {"target_key": "/a"}))
+    assert dict(corpus.directives[["target_key", "in_register"]].itertuples(index=False)) == {known: True, "/a": False}
 
 
 @pytest.mark.parametrize("table", ["directives", "citations"])
 def test_both_ways_of_asking_give_the_same(root: Path, table: str) -> None:
     corpus = corpus_of(root, citing(1, {}, {"target_key": PLAN_KEY.format(2)}), citing(2, {}))
     order = "target_key" if table == "directives" else "doc_id, start, citation_id"
-    aside = "in_register" if table == "directives" else "boxes"
-    asked = corpus.sql(f"SELECT * EXCLUDE ({aside}) FROM {table} ORDER BY {order}")
+    aside = "" if table == "directives" else "EXCLUDE (boxes)"
+    asked = corpus.sql(f"SELECT * {aside} FROM {table} ORDER BY {order}")
     told = getattr(corpus, table)[list(asked.columns)]
     assert asked.astype(object).where(asked.notna(), None).to_dict("records") == (
         told.astype(object).where(told.notna(), None).to_dict("records"))

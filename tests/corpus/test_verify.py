@@ -236,3 +236,16 @@ def test_what_parts_the_documents_of_a_file_is_found(root: Path, edits: tuple[Ed
 def test_a_gap_between_the_documents_of_a_file_is_found(root: Path) -> None:
     one, _, three = several()
     assert [b.row_id for b in breaks(root, one, three)] == [three.document.doc_id]
+
+
+def test_a_resolved_key_that_contradicts_its_mention_is_found(root: Path) -> None:
+    head = "/akn/vn/act/chi-thi/trung-uong-dang"
+    planted = first("citations", mention_key=f"{head}/2014-04-07/34-ct-tw", target_key=f"{head}/2024-05-24/34-ct-tw")
+    [found] = breaks(root, planted(plan()))
+    assert (found.table, found.what_en[:34]) == ("citations", "target_key contradicts mention_key")
+
+
+def test_a_target_with_another_key_is_found(root: Path) -> None:
+    cited = plan(2)
+    [found] = breaks(root, first("citations", target_doc_id=cited.document.doc_id)(plan()), cited)
+    assert (found.table, found.what_en[:44]) == ("citations", "target_doc_id points at a document with anot")

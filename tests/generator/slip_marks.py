@@ -81,7 +81,7 @@ def _lost(c: Cited, rng: random.Random) -> str:
     """The words without issuer or type where the sentence still asks for it."""
     bare = c.quote.split(" của ", 1)[0]
     subject = c.follows.startswith((" về", " quy định chi tiết", " phê duyệt"))
-    if subject and c.word != "Hướng dẫn" and rng.random() < 0.5:
+    if subject and c.word not in ("Hướng dẫn", "Quy định") and rng.random() < 0.5:
         return f"{bare} {c.word}"
     return f"{bare} của"
 
