@@ -201,7 +201,7 @@ def _fails_examples(rules: Sequence[Rule]) -> bool:
 
 
 @cache
-def _outlines(of: str, count: int = 0) -> tuple[Outline, ...]:
+def _outlines(of: str, count: int) -> tuple[Outline, ...]:
     """The composed strings as plans of twenty; or the plans and the sentences of the tests."""
     if of == "strings":
         rest = snippets(count, 2026)
@@ -226,18 +226,20 @@ def _mentions(of: Outline) -> list[tuple[object, ...]]:
 
 
 @cache
-def _as_they_are(of: str, count: int = 0) -> list[list[tuple[object, ...]]]:
+def _as_they_are(of: str, count: int) -> list[list[tuple[object, ...]]]:
     """What the plans cite by the rules as they are; asked before any is changed."""
     return [_mentions(one) for one in _outlines(of, count)]
 
 
-def _is_seen(of: str, count: int = 0) -> bool:
+def _is_seen(of: str, count: int) -> bool:
     plans = zip(_outlines(of, count), _as_they_are(of, count), strict=True)
     return any(_mentions(one) != before for one, before in plans)
 
 
 def fate(mutant: Mutant, strings: int) -> str:
     """What killed a mutant, in a process of its own; `survived`, or `broken` when it is no pattern at all."""
+    for of, count in (("strings", strings), ("plans", 0)):
+        _as_they_are(of, count)  # asked here, where no rule is changed
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
@@ -263,7 +265,7 @@ def _fate(mutant: Mutant, strings: int) -> int:
             return 1
         if _is_seen("strings", strings):
             return 2
-        if _is_seen("plans"):
+        if _is_seen("plans", 0):
             return 3
     except Exception:  # a mutant that makes the reader fail is seen
         return 2
@@ -277,7 +279,6 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="write every mutant and its fate here")
     parser.add_argument("--strings", type=int, default=1500, help="how many composed strings each mutant reads")
     asked = parser.parse_args(given)
-    _as_they_are("strings", asked.strings), _as_they_are("plans")
     every = [m for name in FILES for m in mutants(name) if not asked.rule or m.rule in asked.rule]
     fates = []
     for n, mutant in enumerate(every, 1):

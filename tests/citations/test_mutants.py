@@ -42,3 +42,8 @@ def test_a_mutant_is_killed_or_survives_and_leaves_the_rules_as_they_were() -> N
     assert fate(Mutant("citations.yaml", "cit.alias", "once more", "", f"(?:{source})"), 40) == "survived"
     assert fate(Mutant("citations.yaml", "cit.alias", "no pattern", "", f"({source}"), 40) == "broken"
     assert rules("citations.yaml")["cit.alias"].pattern is before
+
+
+def test_what_only_strings_or_plans_use_is_seen() -> None:
+    by = {fate(m, 300) for m in mutants("citations.yaml") if m.rule == "cit.issuer.head" and m.way.startswith("alt")}
+    assert {"strings", "plans"} <= by
