@@ -20,7 +20,7 @@ RULES = [rule for name in ("citations.yaml", "roles.yaml") for rule in rules(nam
 LENGTH, GROWTH = 500, 2.5
 # A match costs some steps that do not grow.
 FEW = 3000
-# Steps for a letter of the `window` that a rule says it is searched in, at most: the window bounds the work.
+# Work may also be bounded by the `window` that a rule says it is searched in: so many steps a letter of it.
 A_LETTER = 300
 # Names of hundreds of laws: every place costs as many steps as there are names, whatever stands there.
 LONG_PATTERN = 20_000
@@ -45,8 +45,7 @@ def test_twice_the_text_takes_twice_the_steps(rule: Rule) -> None:
     examples = [fold(example["text"]) for example in rule.examples]
     window = rule.meta.get("window")
     for beginning, piece in pieces(pattern, examples, rng, 2 if len(pattern) > LONG_PATTERN else 6):
-        if window:
-            assert counts.steps_of(of_length(beginning, piece, window), anchored=once) <= A_LETTER * window, piece
+        if window and counts.steps_of(of_length(beginning, piece, window), anchored=once) <= A_LETTER * window:
             continue
         short, long = (counts.steps_of(of_length(beginning, piece, n), anchored=once) for n in (LENGTH, 2 * LENGTH))
         assert long <= GROWTH * short + FEW, f"{beginning!r} + {piece!r} again and again: {short} → {long} steps"
