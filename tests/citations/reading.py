@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from pipeline.plan import build
 from pipeline.records import Citation, Plan
@@ -57,9 +56,23 @@ def _bare(quote: object) -> str:
 
 
 def read_all(strings: Iterable[Snippet], a_plan: int = 20) -> Iterator[tuple[Snippet, list[str]]]:
-    """Each string with what was read otherwise, twenty strings a plan."""
-    rest = iter(strings)
-    while batch := list(islice(rest, a_plan)):
-        _, rows = read([s.text for s in batch])
-        for snippet, found in zip(batch, rows, strict=True):
-            yield snippet, differences(snippet, found)
+    """Each string with what was read otherwise, twenty strings a plan.
+
+    One that agrees upon an alias has a plan of its own, for in the others the alias would mean its document.
+    """
+    together: list[Snippet] = []
+    for snippet in strings:
+        if snippet.tries == "alias":
+            yield from _read_together([snippet])
+            continue
+        together.append(snippet)
+        if len(together) == a_plan:
+            yield from _read_together(together)
+            together = []
+    yield from _read_together(together)
+
+
+def _read_together(snippets: Sequence[Snippet]) -> Iterator[tuple[Snippet, list[str]]]:
+    _, rows = read([s.text for s in snippets])
+    for snippet, found in zip(snippets, rows, strict=True):
+        yield snippet, differences(snippet, found)
