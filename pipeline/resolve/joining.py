@@ -11,12 +11,13 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.fold import fold
-from pipeline.records import Citation
+from pipeline.records import Citation, changed
 from pipeline.resolve.register import Entry, Register, register, type_name
 
 _DATED = 10
 _SURE = 1.0
 _BY_YEAR = 0.95
+_BY_REGISTER = 0.95
 _IN_FORCE = 0.8
 _BEYOND = 0.6
 _BY_MARK = 0.8
@@ -49,6 +50,17 @@ def joined(row: Citation, key: str | None, confidence: float | None, on: date | 
         return key, confidence
     joined_key, sure = found
     return joined_key, confidence if sure == _SURE else round(sure * row.confidence, 3)
+
+
+def issued_by(row: Citation, key: str | None) -> Citation:
+    """A citation without an issuer phrase, with the issuer that the register has for its mark and its day.
+
+    Under the Party's mark stand three bodies, which the mark alone does not tell apart.
+    """
+    entry = register().by_key(key) if key is not None and row.issuer is None and row.issued is not None else None
+    if entry is None or entry.issued != row.issued or row.number is None or row.issuer_name == entry.issuer_name:
+        return row
+    return changed(row, issuer_name=entry.issuer_name, confidence=min(row.confidence, _BY_REGISTER))
 
 
 def agreement(subject: str | None, title: str) -> float | None:

@@ -29,7 +29,7 @@ from pipeline.records import (
 )
 from pipeline.resolve.context import Context, context_of
 from pipeline.resolve.grouping import group, target_keys
-from pipeline.resolve.joining import joined
+from pipeline.resolve.joining import issued_by, joined
 from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
@@ -161,6 +161,7 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
             own, target, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
         else:
             own, (target, sure) = key, joined(row, key, sure, context.on)
+        row = issued_by(row, target)
         made.append(changed(row, via_id=via, mention_key=own, target_key=target, target_confidence=sure))
     return tuple(made)
 
