@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.resolve.subjects import pairs, shared
 
 # Shares of common words: from the first on two subjects are one, up to the second they are two.
-SAME, OTHER = 0.5, 0.12
+SAME, OTHER = 0.5, 0.15
 # The fewest words that tell a subject: fewer are in everyone's ("thi đua" is one word of two syllables).
 _ENOUGH = 2
 
