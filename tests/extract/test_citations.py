@@ -103,16 +103,6 @@ def test_blank_numbers_and_dates_are_null_and_remarked() -> None:
     assert "incomplete" in c.marks
 
 
-@pytest.mark.parametrize(("sentence", "marked"), [
-    ("Thực hiện Kế hoạch số 112 - KH/UBND ngày 15/5/2018 của UBND tỉnh.", True),
-    ("Thực hiện Công văn số 07/2021CV-HTX ngày 15/5/2021.", True),
-    ("Thực hiện Kế hoạch số 112/KH-UBND ngày 15/5/2018 của UBND tỉnh.", False),
-    ("Thực hiện Kế hoạch số 01 - KH/ĐTN ngày 6/1/2026 của Huyện đoàn.", False),
-])
-def test_a_symbol_against_its_form_is_remarked(sentence: str, marked: bool) -> None:
-    assert ("malformed" in one(sentence)[1].marks) is marked
-
-
 @pytest.mark.parametrize(("sentence", "quotes"), [
     ("Thực hiện Luật Phòng chống tham nhũng, Luật Thực hành tiết kiệm, chống lãng phí; Luật Cán bộ, công chức.",
      ["Luật Phòng chống tham nhũng", "Luật Thực hành tiết kiệm, chống lãng phí", "Luật Cán bộ, công chức"]),

@@ -14,7 +14,7 @@ class Mention:
     `start` and `end` bound what identifies it: from the type word to its number, date and issuer. `subject` is
     what follows ("về …"). `via` is the mention in whose subject this one stands, `refers` the earlier mention that one
     without a number points back at; `elliptic` says that it has its type from the one before it. `marks` are remarks
-    for the review: incomplete, malformed, date-impossible.
+    for the review: incomplete, malformed (a type word said twice), date-impossible.
     """
 
     start: int
