@@ -149,3 +149,9 @@ def test_the_part_that_is_cited(sentence: str, provision: str | None) -> None:
 def test_the_asking_body_is_the_issuer_of_its_request() -> None:
     o, c = one("Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 60/TTr-NV ngày 25/5/2022;")
     assert (words(o, c.issuer), c.role) == ("Trưởng phòng Nội vụ", "basis")
+
+
+def test_a_paragraph_of_a_thousand_nested_documents_is_read() -> None:
+    unit = "Quyết định số 12/QĐ-UBND ngày 05/01/2024 về việc phê duyệt Đề án “Làng xanh” (sau đây gọi tắt là Đề án), "
+    _, found = read("Thực hiện " + unit * 1200)
+    assert sum(c.rule == "cit.number" for c in found) == 1200
