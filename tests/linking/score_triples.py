@@ -68,7 +68,7 @@ def links(plan: Plan) -> list[Row]:
         if one.due or one.recurrence:
             bounds[one.task_id].append((one.due, one.recurrence))
     return [
-        {"role": row.role, "body": row.body, "quote": row.quote, "task": tasks.get(row.task_id or "", ""),
+        {"role": row.role, "body": row.body, "quote": row.quote, "start": row.start, "task": tasks.get(row.task_id or "", ""),
          "due": due, "recurrence": recurrence}
         for row in plan.responsibilities
         for due, recurrence in bounds.get(row.task_id) or [(None, None)]
@@ -96,17 +96,17 @@ def score(gold: Sequence[Row], rows: Sequence[Row], ignore: Sequence[str] = ()) 
 
 
 def _asked(rows: Sequence[Row], ignore: Sequence[str]) -> list[Row]:
-    """The rows that lie in no ignored quote; each ignored quote excuses one body of it once."""
-    used: set[tuple[int, str]] = set()
+    """The rows that lie in no ignored quote; each excuses a body that it names in one place of the text only."""
+    excused: dict[tuple[int, str], int | None] = {}
     asked = []
     for row in rows:
-        quote = bare(row["quote"])
-        n = next((n for n, q in enumerate(map(bare, ignore)) if (n, quote) not in used and (quote in q or q in quote)),
-                 None)
+        quote, start = bare(row["quote"]), row.get("start")
+        near = (n for n, q in enumerate(map(bare, ignore)) if quote in q or q in quote)
+        n = next((n for n in near if excused.get((n, quote), start) == start), None)
         if n is None:
             asked.append(row)
         else:
-            used.add((n, quote))
+            excused[n, quote] = start
     return asked
 
 
