@@ -150,7 +150,8 @@ def _responsibility(scene: Scene, grant: Grant, task_id: str) -> Responsibility:
     body = scene.content[grant.body.start:grant.body.end]
     return Responsibility(responsibility_id="", task_id=task_id, quote=scene.content[grant.start:grant.body.end],
                           start=grant.start, end=grant.body.end, page=scene.outline.text.page_of(grant.start),
-                          rule=grant.rule, confidence=grant.confidence, body=" ".join(body.split()), role=grant.role)
+                          rule=grant.rule, confidence=grant.confidence, body=" ".join(body.split()),
+                          body_name=grant.body.full or None, role=grant.role)
 
 
 def link(deadlines: Sequence[Deadline], tasks: Sequence[Task], outline: Outline | None = None) -> list[Deadline]:
