@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.resolve.lexicon import by_name, capital, folded, opening, proper, registered_end, words
 from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
-from pipeline.resolve.units import KIND_LEVELS, LEVELS, three_levels
+from pipeline.resolve.units import KIND_LEVELS, LEVELS, find, line, three_levels
 
 _AREA = re.compile(r"trên địa bàn$")
 _OWNER = re.compile(r"(?:của|thuộc|trong|trực thuộc|nhà) $")
@@ -176,9 +176,20 @@ def _register_place(name: str, context: Context) -> tuple[Place | None, bool]:
     if "central" in {row.level for row in rows}:
         return None, True
     for level in LEVELS:
-        if level in levels and level in context.places:
-            return context.places[level], True
+        if level in levels and (place := context.places.get(level) or _on_record(level, context)) is not None:
+            return place, True
     return None, False
+
+
+def _on_record(level: str, context: Context) -> Place | None:
+    """The unit of a level above the issuer's, where the text names none and the record settles it; that of communes
+    is whole since 1 July 2025 only."""
+    home = context.home
+    if home is None or home.code is None or home.level == "commune" and three_levels(context.on) is not False:
+        return None
+    own = next((u for u in find(home.name, kind=home.kind, on=context.on) if u.code == home.code), None)
+    upper = next((u for u in line(own, context.on) if u.level == level), None) if own is not None else None
+    return Place(upper.kind, upper.name, upper.level, upper.code, 0.9) if upper is not None else None
 
 
 def _placed(name: str, context: Context) -> Named:

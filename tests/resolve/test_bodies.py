@@ -100,6 +100,23 @@ def test_the_boards_of_a_cooperative_are_its_own() -> None:
     assert body_name("Ban Giám đốc", farm) == "Ban Giám đốc Hợp tác xã Dịch vụ nông nghiệp Tân Lập"
 
 
+def test_plans_that_name_the_province_and_plans_that_do_not_give_one_key() -> None:
+    here = Place("thị xã", "Hương Trà", "district", "480")
+    alone = given(here, issuer="Ủy ban nhân dân thị xã Hương Trà", on=date(2023, 3, 10))
+    under = given(here, Place("tỉnh", "Thừa Thiên Huế", "province", "46"),
+                  issuer="Ủy ban nhân dân thị xã Hương Trà", on=date(2023, 3, 10))
+    key = "phong-noi-vu.thi-xa-huong-tra.tinh-thua-thien-hue"
+    assert body_key("Phòng Nội vụ", alone) == body_key("Phòng Nội vụ", under) == key
+
+
+def test_a_department_above_a_ward_is_that_of_the_province_on_record() -> None:
+    ward = given(Place("phường", "Tuy Hòa", "commune", "22015"), issuer="Ủy ban nhân dân phường Tuy Hòa",
+                 on=date(2025, 9, 1))
+    unsettled = given(Place("xã", "Sơn Tây", "commune"), issuer="Ủy ban nhân dân xã Sơn Tây", on=date(2025, 9, 1))
+    assert body_name("Sở Xây dựng", ward) == "Sở Xây dựng tỉnh Đắk Lắk"
+    assert body_name("Sở Xây dựng", unsettled) == "Sở Xây dựng"
+
+
 def test_boards_of_a_party_committee() -> None:
     party = given(Place("huyện", "Phù Yên", "district"), SON_LA, issuer="Huyện ủy Phù Yên", system="party")
     assert body_name("Ban Tuyên giáo", party) == "Ban Tuyên giáo Huyện ủy Phù Yên"
@@ -148,7 +165,7 @@ def test_generic_bodies_keep_their_words_and_have_no_key(written: str, expected:
         ("Sở Nội vụ", "so-noi-vu.ha-noi"),
         ("Bộ Nội vụ", "bo-noi-vu"),
         ("Công an xã Cổ Đông", "cong-an.xa-co-dong.thi-xa-son-tay.ha-noi"),
-        ("UBND huyện Mai Sơn", "ubnd.huyen-mai-son"),
+        ("UBND huyện Mai Sơn", "ubnd.huyen-mai-son.tinh-son-la"),
     ],
 )
 def test_body_keys(written: str, key: str) -> None:
