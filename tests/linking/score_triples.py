@@ -68,8 +68,8 @@ def links(plan: Plan) -> list[Row]:
         if one.due or one.recurrence:
             bounds[one.task_id].append((one.due, one.recurrence))
     return [
-        {"role": row.role, "body": row.body, "quote": row.quote, "start": row.start, "task": tasks.get(row.task_id or "", ""),
-         "due": due, "recurrence": recurrence}
+        {"role": row.role, "body": row.body, "quote": row.quote, "start": row.start,
+         "task": tasks.get(row.task_id or "", ""), "due": due, "recurrence": recurrence}
         for row in plan.responsibilities
         for due, recurrence in bounds.get(row.task_id) or [(None, None)]
     ]
