@@ -27,7 +27,7 @@ from pipeline.source import source_of
 from tests.scoring import Row, alike, bare, f1
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parent / "samples"
+TESTS = HERE.parent
 FIRST_WORDS = 40
 """Letters of the task that are compared."""
 LIKE = 0.85
@@ -116,12 +116,12 @@ def together(scores: Sequence[Score]) -> Score:
                  [row for s in scores for row in s.extra], [row for s in scores for row in s.missed])
 
 
-def of_samples() -> dict[str, Score]:
-    """The score of each annotated sample plan, by its name."""
+def of_samples(folder: str = "samples") -> dict[str, Score]:
+    """The score of each annotated plan of a folder of tests (`samples`, `held_out`), by its name."""
     found = {}
-    for path in sorted((HERE / "samples").glob("*.json")):
+    for path in sorted((HERE / folder).glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
-        plan = plan_of(SAMPLES / f"{truth['id']}.txt")
+        plan = plan_of(TESTS / folder / f"{truth['id']}.txt")
         found[truth["id"]] = score(truth["triples"], links(plan), truth["ignore"])
     return found
 
@@ -159,7 +159,7 @@ def shown(row: Row) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print both figures a text, and with `--misses` the links that are missing and those that are wrong."""
     folders = [Path(a) for a in arguments if not a.startswith("-")]
-    groups = [of_samples(), of_plans(), of_gold(folders)] if folders else [of_samples(), of_plans()]
+    groups = [of_samples(), of_plans(), of_samples("held_out"), *([of_gold(folders)] if folders else [])]
     for group in groups:
         for name, one in [*group.items(), ("*", together(list(group.values())))]:
             print(f"{name:45} triples {one.triples:.3f}  entries {one.entries:.3f}")

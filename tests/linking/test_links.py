@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.linking.code_bodies import CODED, cases, judged
-from tests.linking.score_triples import SAMPLES, Score, of_plans, of_samples, score, shown, together
+from tests.linking.score_triples import TESTS, Score, of_plans, of_samples, score, shown, together
 from tests.scoring import Row
 
 HERE = Path(__file__).parent
@@ -24,12 +24,13 @@ def link(task: str, body: str, due: str | None, *, carried: bool = False) -> Row
             "carried": carried}
 
 
-def test_every_annotated_word_stands_in_its_sample() -> None:
-    paths = sorted((HERE / "samples").glob("*.json"))
-    assert len(paths) >= 10
+@pytest.mark.parametrize(("folder", "least"), [("samples", 10), ("held_out", 3)])
+def test_every_annotated_word_stands_in_its_text(folder: str, least: int) -> None:
+    paths = sorted((HERE / folder).glob("*.json"))
+    assert len(paths) >= least
     for path in paths:
         truth = json.loads(path.read_text("utf-8"))
-        text = (SAMPLES / f"{truth['id']}.txt").read_text("utf-8")
+        text = (TESTS / folder / f"{truth['id']}.txt").read_text("utf-8")
         for row in truth["triples"]:
             assert row["task"] in text and row["body"] in text, (truth["id"], row)
 
