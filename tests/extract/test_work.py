@@ -147,6 +147,34 @@ def test_labels_name_the_bodies_of_the_item_that_holds_them() -> None:
     assert {t.text for t in tasks if t.task_id in {b.task_id for b in bodies}} == {"Nạo vét kênh nội đồng"}
 
 
+@pytest.mark.parametrize("lines", [
+    "1. Nạo vét kênh\nCơ quan thực hiện: Phòng Kinh tế.\nThời hạn: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh\n- Chủ trì: Phòng Kinh tế.\n- Thời gian hoàn thành: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh. Đơn vị thực hiện: Phòng Kinh tế. Thời hạn: xong Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh (Phòng Kinh tế thực hiện); hoàn thành Trước ngày 30/4/2023.",
+])
+def test_lines_and_clauses_of_labels_tell_of_the_item_above_them(lines: str) -> None:
+    o, tasks, [body] = read(f"I. NỘI DUNG\n{lines}")
+    [d] = work.link([bound(o, "Trước ngày 30/4/2023")], tasks, o)
+    [task] = [t for t in tasks if t.task_id == body.task_id]
+    assert (body.body, task.text.partition(" (")[0]) == ("Phòng Kinh tế", "Nạo vét kênh")
+    assert d.task_id == task.task_id
+
+
+def test_a_clause_with_work_of_its_own_keeps_its_bound() -> None:
+    line = "1. Công an xã tuần tra; hoàn thành chỉ tiêu tuyển quân trước ngày 30/4/2023; định kỳ 6 tháng báo cáo."
+    o, tasks, _ = read(f"I. {ASSIGN}\n{line}")
+    text = {t.task_id: t.text for t in tasks}
+    got = [text[d.task_id or ""] for d in work.link([bound(o, "trước ngày 30/4"), bound(o, "6 tháng")], tasks, o)]
+    assert got == ["hoàn thành chỉ tiêu tuyển quân trước ngày 30/4/2023", "định kỳ 6 tháng báo cáo"]
+
+
+def test_a_semicolon_inside_a_list_of_subjects_makes_no_task() -> None:
+    _, tasks, bodies = read(f"I. {ASSIGN}\n1. Đảng ủy; HĐND; UBND xã Tân Lập chỉ đạo các thôn.")
+    assert [t.text for t in tasks] == ["chỉ đạo các thôn"]
+    assert [b.body_name or b.body for b in bodies] == ["Đảng ủy xã Tân Lập", "HĐND xã Tân Lập", "UBND xã Tân Lập"]
+
+
 def test_a_citation_is_no_assignment() -> None:
     body = "I. NỘI DUNG\n- Hướng dẫn số 5/HD-SYT; Trạm Y tế xã triển khai."
     o, _, bodies = read(body)
