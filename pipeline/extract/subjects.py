@@ -93,7 +93,7 @@ def _named(scene: Scene, body: Body) -> bool:
 
 def _works(scene: Scene, end: int, block: Block) -> bool:
     duty = scene.duty(end, block.end)
-    return duty is not None and duty.group("bound") is None and duty.start() == scene.after(end, block.end)
+    return duty is not None and duty.group("bound") is None
 
 
 def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -> Iterator[Grant]:

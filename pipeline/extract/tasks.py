@@ -21,7 +21,8 @@ from pipeline.records import Deadline, Responsibility, Task
 _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
 _NEAR = 300
-_ITEM = "work.item"
+_GAP = 2
+_ITEM, _BESIDE = "work.item", "work.together"
 
 
 class _Book:
@@ -131,8 +132,16 @@ def _task_of(book: _Book, grant: Grant, starts: Sequence[int]) -> int:
         held = book.holding(grant.body.start)
     if held is not None:
         return held
+    if grant.rule == _BESIDE and (shared := _clause_of(grant, starts)) is not None:
+        return shared
     begin = scene.sentence(block, grant.start) if grant.role == COORDINATING else grant.at
     return book.add(begin, scene.sentence_end(block, grant.body.end), grant.rule, grant.confidence)
+
+
+def _clause_of(grant: Grant, starts: Sequence[int]) -> int | None:
+    """The task right after the name of one who works with its subject: "A cùng B làm …"."""
+    n = bisect_right(starts, grant.body.end - 1)
+    return starts[n] if n < len(starts) and starts[n] - grant.body.end <= _GAP else None
 
 
 def _first_below(book: _Book, grant: Grant, starts: Sequence[int]) -> int:

@@ -56,6 +56,16 @@ ASSIGN, DUTIES, AIMS = "TỔ CHỨC THỰC HIỆN", "NHIỆM VỤ", "MỤC ĐÍC
     ("1. Ban Chỉ huy Quân sự xã có trách nhiệm huy động dân quân.", [("r", "Ban Chỉ huy Quân sự xã")]),
     ("1. Đối với các trường học: Tổ chức lao động vệ sinh.", [("r", "các trường học")]),
     ("1. Phòng Kinh tế - cơ quan thường trực Ban Chỉ đạo, tổng hợp báo cáo.", [("r", "Phòng Kinh tế")]),
+    ("1. Hội Phụ nữ với Chi đoàn trường làm vệ sinh.", [("r", "Hội Phụ nữ"), ("c", "Chi đoàn trường")]),
+    ("1. Sáng Chủ nhật hằng tuần, Hội Phụ nữ cùng Hội Cựu chiến binh giữ sạch đường làng.",
+     [("r", "Hội Phụ nữ"), ("c", "Hội Cựu chiến binh")]),
+    ("1. Ban Chỉ huy Quân sự xã chỉ đạo, kiểm tra các thôn.", [("d", "Ban Chỉ huy Quân sự xã")]),
+    ("1. UBND các xã biên giới mở lớp xóa mù chữ.", [("r", "UBND các xã biên giới")]),
+    ("1. Các tổ dân phố số 1 đến số 7 treo cờ.", [("r", "Các tổ dân phố số 1 đến số 7")]),
+    ("1. Các doanh nghiệp lữ hành, lưu trú niêm yết giá.", [("r", "Các doanh nghiệp lữ hành, lưu trú")]),
+    ("1. UBND các xã có dự án đi qua: niêm yết phương án.", [("r", "UBND các xã có dự án đi qua")]),
+    ("1. Đơn vị chủ trì: Trạm Y tế; Đơn vị phối hợp: Công an xã.", [("r", "Trạm Y tế"), ("c", "Công an xã")]),
+    ("1. Phía UBND xã lo kỹ thuật, dự toán.", [("r", "UBND xã")]),
 ])
 def test_assignments(line: str, expected: list[tuple[str, str]]) -> None:
     assert under(ASSIGN, line) == expected
