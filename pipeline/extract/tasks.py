@@ -21,7 +21,8 @@ from pipeline.records import Deadline, Responsibility, Task
 _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
 _NEAR = 300
-_ITEM = "work.item"
+_GAP = 2
+_ITEM, _BESIDE = "work.item", "work.together"
 
 
 class _Book:
@@ -81,16 +82,24 @@ def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:
         inside = [g for b, g in begins.items() if start <= b < stop]
         if inside:
             _given(book, block, inside, start, stop)
-        elif works and (m := rule("body.verb").match(scene.low, start, stop)) is not None and m.group("verb"):
-            if start == block.body or not _tells_of_another(scene, start, stop):
-                book.add(start, stop, _ITEM, 0.8)
+        elif works and _acts(scene, start, stop) and not _tells_of_another(scene, block, start, stop):
+            book.add(start, stop, _ITEM, 0.8)
 
 
-def _tells_of_another(scene: Scene, start: int, stop: int) -> bool:
+def _acts(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a clause begins with a verb of work, or with words of time and such a verb."""
+    if start > 0 and (led := rule("work.timed").match(scene.low, start, stop)) is not None:
+        start = led.end()
+    m = rule("body.verb").match(scene.low, start, stop)
+    return m is not None and bool(m.group("verb"))
+
+
+def _tells_of_another(scene: Scene, block: Block, start: int, stop: int) -> bool:
     """Whether a clause only says until when, or by whom, what stands before it is done."""
-    if any(label.match(scene.low, start, stop) for label in labels()):
+    clause = scene.low[start:stop].rstrip(_TRAILING)
+    if any(label.match(clause) for label in labels()):
         return True
-    return rule("work.bound_clause").match(scene.low[start:stop].rstrip(_TRAILING)) is not None
+    return start > block.body and rule("work.bound_clause").match(clause) is not None
 
 
 def _firsts(given: Sequence[Grant]) -> list[Grant]:
@@ -123,8 +132,16 @@ def _task_of(book: _Book, grant: Grant, starts: Sequence[int]) -> int:
         held = book.holding(grant.body.start)
     if held is not None:
         return held
+    if grant.rule == _BESIDE and (shared := _clause_of(grant, starts)) is not None:
+        return shared
     begin = scene.sentence(block, grant.start) if grant.role == COORDINATING else grant.at
     return book.add(begin, scene.sentence_end(block, grant.body.end), grant.rule, grant.confidence)
+
+
+def _clause_of(grant: Grant, starts: Sequence[int]) -> int | None:
+    """The task right after the name of one who works with its subject: "A cùng B làm …"."""
+    n = bisect_right(starts, grant.body.end - 1)
+    return starts[n] if n < len(starts) and starts[n] - grant.body.end <= _GAP else None
 
 
 def _first_below(book: _Book, grant: Grant, starts: Sequence[int]) -> int:
@@ -188,5 +205,6 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
         first, last = block.start, block.end
         if block.kind == "heading" and index + 1 < len(outline.blocks):
             last = outline.blocks[index + 1].end
-    near = [t for t in ordered[max(0, n):n + 2] if t.end > first and t.start < last]
+    begin = max(0, bisect_right(starts, first) - 1)
+    near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None
