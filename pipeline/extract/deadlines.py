@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pipeline import edtf
 from pipeline.extract.period import opening_end, years_of
+from pipeline.extract.terms import days_of
 from pipeline.extract.times import TimeExpr, Years
 from pipeline.extract.times import find as times_in
 from pipeline.outline.model import Block, Outline
@@ -23,7 +24,7 @@ _ZONES = ("opening", "body", "closing", "annex")
 # leads after which a date is a bound whatever it is of, and even when it has gone by (a slip of the pen)
 _STRONG = ("times.lead.before", "times.lead.until-before", "times.lead.latest", "times.lead.limit",
            "times.lead.limit-of", "times.lead.before-and-in")
-_LOOSE = ("rhythm", "ongoing", "after_event")
+_LOOSE = ("rhythm", "ongoing", "after_event", "lunar")
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}»")
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
 _OPENERS = " ,(-+*\""
@@ -101,27 +102,10 @@ def _row(expr: TimeExpr, known: Known) -> Deadline:
     if expr.relation == "recurring":
         first, last = edtf.bounds(known.period)
     elif expr.relation == "after_event":
-        last = _after_issue(expr, known)
+        first, last = days_of(expr, outline.low, known.years)
     return Deadline(quote=outline.content[expr.start:expr.end], start=expr.start, end=expr.end,
                     page=outline.text.page_of(expr.start), rule=expr.rule, confidence=expr.confidence,
                     relation=expr.relation, due=expr.due, due_from=first, due_to=last, recurrence=expr.recurrence)
-
-
-def _after_issue(expr: TimeExpr, known: Known) -> date | None:
-    """The last day of a number of days from the plan's own issue (Civil Code 2015, articles 147 and 148).
-
-    The first day is not counted; a last day at a weekend goes to the next Monday. Public holidays are not known here.
-    """
-    m = rules(_FILE)["times.bound.from-issue"].pattern.search(known.outline.low, expr.start, expr.end)
-    if m is None or known.first_day is None or edtf.bounds(known.years.issued)[1] != known.first_day:
-        return None
-    day, left = known.first_day, int(m["n"])
-    while left:
-        day += timedelta(days=1)
-        left -= 1 if m["unit"] == "ngày" or day.weekday() < 5 else 0
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return day
 
 
 def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
