@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
 _OPENERS = " ,(-+*\""
 _SLIP = timedelta(days=400)
+_LATE = timedelta(days=31)
 _FAR = 300
 
 
@@ -123,7 +124,7 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
         return not _past(expr, known) or _may_be_slip(expr, block, known)
     if _is_year(expr):
         return _year_bounds(expr, block, known)
-    if _past(expr, known) or book["times.bound.place-date"].pattern.match(low, block.start, block.end):
+    if _past(expr, known) and not _just_past(expr, block, known) or book["times.bound.place-date"].pattern.match(low, block.start, block.end):
         return False
     return bool(expr.lead) or expr.relation == "from_to" or _bare_bounds(expr, block, known)
 
@@ -143,6 +144,15 @@ def _may_be_slip(expr: TimeExpr, block: Block, known: Known) -> bool:
     if last is None or known.first_day is None or len(expr.due or "") != 10 or known.first_day - last > _SLIP:
         return False
     return rules(_FILE)["times.bound.done"].pattern.search(_before(expr, block, known.outline.low)) is None
+
+
+def _just_past(expr: TimeExpr, block: Block, known: Known) -> bool:
+    """Whether a stretch that ended shortly before the issue is one of the plan's own, which was issued late."""
+    last = edtf.bounds(expr.due)[1]
+    if last is None or known.first_day is None or expr.lead != "times.lead.from" or expr.relation != "from_to":
+        return False
+    return (last.year == known.first_day.year and known.first_day - last <= _LATE
+            and rules(_FILE)["times.bound.done"].pattern.search(_before(expr, block, known.outline.low)) is None)
 
 
 def _is_year(expr: TimeExpr) -> bool:
@@ -178,9 +188,10 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     low, before = known.outline.low, _before(expr, block, known.outline.low)
     if _stray(expr, block, low):
         return False
+    half_of = expr.kind == "half" and not low.startswith("nửa", expr.start)
     if not before.strip(_OPENERS):
         return expr.kind != "half" or low.startswith((":", ","), expr.end)
-    if expr.kind == "half":
+    if half_of:
         return False
     if expr.year_source in ("explicit", "heading"):
         return True
@@ -211,10 +222,12 @@ def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.lead == "times.lead.until":
         return opens or follows
     if expr.relation == "from_to":
-        return opens
+        return opens or expr.lead == "times.lead.from" and low.startswith((".", ";"), expr.end)
     if expr.lead == "times.lead.within":
         finish = book["times.bound.finish"].pattern.search(before) is not None
         return vague or low.startswith("v", expr.start) or finish or opens and other
     if opens and book["times.bound.lists"].pattern.match(low, expr.end, block.end):
+        return True
+    if opens and vague and low.startswith(",", expr.end):
         return True
     return (opens or before.rstrip().endswith((",", ";"))) and (follows or vague) and other

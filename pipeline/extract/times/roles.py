@@ -14,6 +14,7 @@ from pipeline.rulebook import Rule
 # kinds of points that only name something, with the role they have
 NAMING = {"stage": "name", "term": "term", "school": "school"}
 _LUNAR, _LUNAR_RULE = ("giêng", "chạp"), "times.day.lunar"
+_PARTS = ("đầu", "giữa", "cuối")
 _EXPECT_A_DATE = "(\n\t:-*+"
 
 
@@ -34,7 +35,9 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
     if anniversary(first, last, said):
         return "occasion"
     single = first is last
-    vetoes = _vetoes(lead.id if lead else "", first.kind if single else "", first.kind == "year", first.named)
+    # "tổng kết cuối tháng 12" is no report about December
+    unit = "day" if first.dress.rstrip().endswith(_PARTS) else first.kind
+    vetoes = _vetoes(lead.id if lead else "", unit if single else "", first.kind == "year", first.named)
     m = vetoes.before.match(low, floor, start)
     if m is not None:
         return str(which(m, vetoes.members).meta["role"])

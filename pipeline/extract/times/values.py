@@ -83,7 +83,7 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
         numbers = [quarter(w) for w in _QUARTER.findall(groups["quarters"])]
         return Part(_before(year, numbers), numbers[0] * 3 - 2), Part(year, numbers[-1] * 3)
     if kind == "half":
-        n = number(groups["n"].lstrip("0"))
+        n = number(groups.get("n", "6").lstrip("0"))
         first, last = (1, n) if groups["end"] == "đầu" else (13 - n, 12)
         return Part(year, first), Part(year, last)
     if kind in ("tens", "week"):
@@ -96,8 +96,9 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
 
 
 def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
-    numbers = [int(n) for n in _NUMBER.findall(groups["days"])] if "days" in groups else [_FULL_MOON]
-    word = next(groups[k] for k in ("m", "m2", "m3") if k in groups)
+    text = groups.get("days") or groups.get("tet", str(_FULL_MOON))
+    numbers = [int(n) for n in _NUMBER.findall(text)]
+    word = next((groups[k] for k in ("m", "m2", "m3") if k in groups), "chạp" if numbers[0] > _FULL_MOON else "giêng")
     month = number(word)
     if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
         return None
