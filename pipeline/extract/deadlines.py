@@ -124,7 +124,9 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
         return not _past(expr, known) or _may_be_slip(expr, block, known)
     if _is_year(expr):
         return _year_bounds(expr, block, known)
-    if _past(expr, known) and not _just_past(expr, block, known) or book["times.bound.place-date"].pattern.match(low, block.start, block.end):
+    if _past(expr, known) and not _just_past(expr, block, known):
+        return False
+    if book["times.bound.place-date"].pattern.match(low, block.start, block.end):
         return False
     return bool(expr.lead) or expr.relation == "from_to" or _bare_bounds(expr, block, known)
 
