@@ -75,7 +75,7 @@ class Outcome:
     where: str
     faults: list[tuple[str, str]] = field(default_factory=list)
     wrong_dates: int = 0
-    unsure: list[str] = field(default_factory=list)
+    oversure: list[str] = field(default_factory=list)
 
 
 def contexts(path: Path = PHRASES) -> tuple[Context, ...]:
@@ -156,8 +156,8 @@ def _against(truth: Truth, row: Deadline, found: Outcome) -> None:
         found.wrong_dates += row.due is not None
     faults = min((_differences(reading, truth, row) for reading in truth.readings), key=len)
     found.faults += [(name, f"{truth.quote!r}: {_said(truth)}; read {words}") for name, words in faults]
-    if row.due is not None and (row.confidence < 1) != (truth.confidence == "inherited"):
-        found.unsure.append(f"{truth.quote!r}: {truth.confidence}, confidence {row.confidence}")
+    if row.due is not None and truth.confidence == "inherited" and row.confidence >= 1:
+        found.oversure.append(f"{truth.quote!r}: the year is inherited, confidence {row.confidence}")
 
 
 def _differences(reading: Reading, truth: Truth, row: Deadline) -> list[tuple[str, str]]:
@@ -215,7 +215,7 @@ def summary(read: Sequence[Outcome]) -> dict[str, float]:
         "phrases": len(scored),
         "all right": sum(not one.faults for one in scored) / len(scored),
         "with a wrong date": sum(one.wrong_dates > 0 for one in scored) / len(scored),
-        "with a date of wrong certainty": sum(bool(one.unsure) for one in scored) / len(scored),
+        "with an inherited year held for sure": sum(bool(one.oversure) for one in scored) / len(scored),
     }
 
 
@@ -230,9 +230,9 @@ def report(read: Sequence[Outcome]) -> Iterator[str]:
         for one in scored:
             for words in (words for of, words in one.faults if of == name):
                 yield f"- {one.phrase.id} [{one.where}]\n  {one.phrase.text}\n  {words}"
-    yield "\n## certainty"
+    yield "\n## held for sure"
     for one in scored:
-        for words in one.unsure:
+        for words in one.oversure:
             yield f"- {one.phrase.id} [{one.where}] {words}"
 
 
