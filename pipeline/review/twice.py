@@ -1,0 +1,111 @@
+"""Remarks on one task that a plan bounds twice: by one date in the text and another in the table or the annex."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from pipeline.fold import fold
+from pipeline.outline import Outline
+from pipeline.records import Deadline, Finding, Responsibility, Task
+from pipeline.review.moments import bounds
+from pipeline.review.remarks import remark
+
+_LEAST_WORDS, _ALIKE, _MOST = 5, 93.0, 400
+_TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
+_NUMBERS = re.compile(r"\d+|(?<!\w)[ivx]+(?!\w)")
+_FIXED = ("before", "by", "within", "from_to")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A task's words without those of its time, its date, and where both stand."""
+
+    words: str
+    numbers: tuple[str, ...]
+    deadline: Deadline
+    place: str
+    bodies: frozenset[str]
+
+
+def twice(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline],
+          bodies: Sequence[Responsibility]) -> Iterator[Finding]:
+    """Tasks in the same words at two places, of one body, whose dates exclude each other; the later place is quoted."""
+    found = _bounded(outline, tasks, deadlines, bodies)
+    if len(found) > _MOST:
+        return
+    for n, second in enumerate(found):
+        first = next((f for f in found[:n] if _same(f, second)), None)
+        if first is not None and _differ(first.deadline, second.deadline):
+            span = second.deadline.start, second.deadline.end
+            yield remark(outline, "task-two-dates", span, first.deadline.quote, task=_short(second.words))
+
+
+def _bounded(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline],
+             bodies: Sequence[Responsibility]) -> list[_Bound]:
+    """Tasks with exactly one date that is no recurrence; a row's cell of several clauses is one for each clause."""
+    by_task: dict[str, list[Deadline]] = defaultdict(list)
+    for deadline in deadlines:
+        by_task[deadline.task_id or ""].append(deadline)
+    given: dict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        if body.role == "responsible":
+            given[body.task_id or ""].add(body.body_key or fold(body.body))
+    made: list[_Bound] = []
+    for task in tasks:
+        own = by_task.get(task.task_id, [])
+        if len(own) != 1 or own[0].relation not in _FIXED or bounds(own[0].due) is None or own[0].confidence < 0.7:
+            continue
+        place = _place(outline, task)
+        for words in _clauses(task, own[0]):
+            made.append(_Bound(words, tuple(_NUMBERS.findall(words)), own[0], place, frozenset(given[task.task_id])))
+    return made
+
+
+def _place(outline: Outline, task: Task) -> str:
+    """The section or table in which a task stands: what stands twice in one is not the same task."""
+    block = outline.blocks[outline.block_at(task.start)]
+    if task.source == "table":
+        return f"table {next((n for n, t in enumerate(outline.tables) if t.rows[-1].end >= task.end), -1)}"
+    return f"section {block.parent}"
+
+
+def _clauses(task: Task, deadline: Deadline) -> Iterator[str]:
+    """The words of a task without its bound, and each clause of a row's cell."""
+    low = fold(task.quote)
+    if task.start <= deadline.start < task.end:
+        low = low[:deadline.start - task.start] + ". " + low[deadline.end - task.start:].lstrip(" ,)")
+    parts = re.split(r"[;\n]|\. ", low)
+    for part in parts:
+        words = " ".join(_TAIL.sub("", part).strip(" .,;:-()").split())
+        if len(words.split()) >= _LEAST_WORDS:
+            yield words
+
+
+def _same(one: _Bound, other: _Bound) -> bool:
+    if one.place == other.place or one.numbers != other.numbers or one.deadline is other.deadline:
+        return False
+    if one.bodies and other.bodies and not one.bodies & other.bodies:
+        return False
+    return one.words == other.words or fuzz.ratio(one.words, other.words, score_cutoff=_ALIKE) > 0
+
+
+def _differ(one: Deadline, other: Deadline) -> bool:
+    """Whether no day is in both: neither as named, nor as the last one in time."""
+    a, b = _days(one), _days(other)
+    return not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+
+
+def _days(deadline: Deadline) -> list[tuple[date, date]]:
+    named = bounds(deadline.due)
+    last = deadline.due_to
+    return [span for span in (named, (last, last) if last is not None else None) if span is not None]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"
