@@ -14,6 +14,7 @@ from pipeline.rulebook import rules
 RULES = "review_work.yaml"
 _HOLDS = ("responsible", "directing")
 _HOLDERS, _LONG = 2, 160
+_CLOSES = ("trên đây", "nơi nhận")
 _TRIMMED = " .:;,-\n"
 
 
@@ -64,7 +65,9 @@ def _items(outline: Outline, at: int) -> Iterator[_Item]:
                 len(blocks))
     heads = [k for k in range(at + 1, stop) if blocks[k].parent == at and blocks[k].style == style]
     for k, end in zip(heads, [*heads[1:], stop], strict=True):
-        yield _Item(blocks[k], blocks[end - 1].end, end == k + 1)
+        last = end == len(blocks) or blocks[end].style not in ("", "none") or outline.low.startswith(
+            _CLOSES, blocks[end].body)
+        yield _Item(blocks[k], blocks[end - 1].end, end == k + 1 and last)
 
 
 def _under(blocks: Sequence[Block], k: int, at: int) -> bool:

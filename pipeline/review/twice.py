@@ -18,6 +18,7 @@ from pipeline.review.remarks import remark
 
 _LEAST_WORDS, _ALIKE, _MOST = 5, 93.0, 400
 _TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
+_LABEL = re.compile(r"(?:các )?(?:đơn vị|cơ quan|bộ phận|người|lãnh đạo|địa điểm|thành phần|đối tượng)[^:]{0,40}:")
 _NUMBERS = re.compile(r"\d+|(?<!\w)[ivx]+(?!\w)")
 _FIXED = ("before", "by", "within", "from_to")
 
@@ -68,11 +69,11 @@ def _bounded(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadli
 
 
 def _place(outline: Outline, task: Task) -> str:
-    """The section or table in which a task stands: what stands twice in one is not the same task."""
-    block = outline.blocks[outline.block_at(task.start)]
+    """The table or main section in which a task stands: what stands twice in one is the work of two bodies."""
+    at = outline.block_at(task.start)
     if task.source == "table":
         return f"table {next((n for n, t in enumerate(outline.tables) if t.rows[-1].end >= task.end), -1)}"
-    return f"section {block.parent}"
+    return f"section {(outline.chain(at) or [at])[-1]}"
 
 
 def _clauses(task: Task, deadline: Deadline) -> Iterator[str]:
@@ -83,7 +84,7 @@ def _clauses(task: Task, deadline: Deadline) -> Iterator[str]:
     parts = re.split(r"[;\n]|\. ", low)
     for part in parts:
         words = " ".join(_TAIL.sub("", part).strip(" .,;:-()").split())
-        if len(words.split()) >= _LEAST_WORDS:
+        if len(words.split()) >= _LEAST_WORDS and not _LABEL.match(words):
             yield words
 
 
