@@ -17,6 +17,7 @@ from pipeline.review.moments import bounds
 from pipeline.review.remarks import remark
 
 _LEAST_WORDS, _ALIKE, _MOST = 5, 93.0, 400
+_SURE = 0.7
 _TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
 _LABEL = re.compile(r"(?:các )?(?:đơn vị|cơ quan|bộ phận|người|lãnh đạo|địa điểm|thành phần|đối tượng)[^:]{0,40}:")
 _NUMBERS = re.compile(r"\d+|(?<!\w)[ivx]+(?!\w)")
@@ -57,15 +58,30 @@ def _bounded(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadli
     for body in bodies:
         if body.role == "responsible":
             given[body.task_id or ""].add(body.body_key or fold(body.body))
-    made: list[_Bound] = []
+    made = [_Bound(words, tuple(_NUMBERS.findall(words)), one, place, frozenset())
+            for one in by_task.get("", []) for words, place in _loose(outline, one)]
     for task in tasks:
         own = by_task.get(task.task_id, [])
-        if len(own) != 1 or own[0].relation not in _FIXED or bounds(own[0].due) is None or own[0].confidence < 0.7:
+        if len(own) != 1 or not _is_fixed(own[0]):
             continue
         place = _place(outline, task)
-        for words in _clauses(task, own[0]):
+        for words in _clauses(task.quote, task.start, own[0]):
             made.append(_Bound(words, tuple(_NUMBERS.findall(words)), own[0], place, frozenset(given[task.task_id])))
-    return made
+    return sorted(made, key=lambda b: b.deadline.start)
+
+
+def _is_fixed(deadline: Deadline) -> bool:
+    """Whether a bound names days that are known, and is no recurrence."""
+    return deadline.relation in _FIXED and bounds(deadline.due) is not None and deadline.confidence >= _SURE
+
+
+def _loose(outline: Outline, deadline: Deadline) -> Iterator[tuple[str, str]]:
+    """The words before a bound that belongs to no task, and where they stand."""
+    at = outline.block_at(deadline.start)
+    block = outline.blocks[at]
+    if _is_fixed(deadline) and block.kind not in ("row", "heading") and block.start < deadline.start:
+        for words in list(_clauses(outline.content[block.body:deadline.end], block.body, deadline))[-1:]:
+            yield words, f"section {(outline.chain(at) or [at])[-1]}"
 
 
 def _place(outline: Outline, task: Task) -> str:
@@ -76,11 +92,11 @@ def _place(outline: Outline, task: Task) -> str:
     return f"section {(outline.chain(at) or [at])[-1]}"
 
 
-def _clauses(task: Task, deadline: Deadline) -> Iterator[str]:
-    """The words of a task without its bound, and each clause of a row's cell."""
-    low = fold(task.quote)
-    if task.start <= deadline.start < task.end:
-        low = low[:deadline.start - task.start] + ". " + low[deadline.end - task.start:].lstrip(" ,)")
+def _clauses(quote: str, start: int, deadline: Deadline) -> Iterator[str]:
+    """The words of a task without its bound, and each clause of a row's cell; `start` is the offset of the words."""
+    low = fold(quote)
+    if start <= deadline.start < start + len(low):
+        low = low[:deadline.start - start] + ". " + low[deadline.end - start:].lstrip(" ,)")
     parts = re.split(r"[;\n]|\. ", low)
     for part in parts:
         words = " ".join(_TAIL.sub("", part).strip(" .,;:-()").split())
