@@ -13,7 +13,7 @@ from pipeline.rulebook import rules
 
 RULES = "review_work.yaml"
 _HOLDS = ("responsible", "directing")
-_HOLDERS, _LONG = 2, 160
+_HOLDERS, _LONG, _SHORT = 2, 160, 25
 _CLOSES = ("trên đây", "nơi nhận")
 _TRIMMED = " .:;,-\n"
 
@@ -52,7 +52,8 @@ def assigned(outline: Outline, bodies: Sequence[Responsibility]) -> Iterator[Fin
 
 def _assigns(outline: Outline, block: Block) -> bool:
     part = rules("work.yaml")["work.part.assign"].pattern
-    return block.zone == "body" and block.kind == "heading" and part.match(outline.low, block.body, block.end) is not None
+    heads = block.zone == "body" and block.kind == "heading"
+    return heads and part.match(outline.low, block.body, block.end) is not None
 
 
 def _items(outline: Outline, at: int) -> Iterator[_Item]:
@@ -97,11 +98,13 @@ def _words(outline: Outline, block: Block) -> tuple[int, int]:
 def _is_task(outline: Outline, block: Block) -> bool:
     """Whether an item begins with what is to be done: a verb with no subject, and no general matter such as money."""
     book, low = rules(RULES), outline.low
-    if book["review.item.general"].pattern.match(low, block.body, block.end) or outline.low[block.body:block.end].isupper():
+    if book["review.item.general"].pattern.match(low, block.body, block.end):
+        return False
+    if outline.content[block.body:block.end].isupper():
         return False
     verb = rules("bodies.yaml")["body.verb"].pattern.match(low, block.body, block.end)
     return book["review.item.leads"].pattern.match(low, block.body, block.end) is not None or (
-        verb is not None and bool(verb.group("verb")) and block.end - block.body > 40)
+        verb is not None and bool(verb.group("verb")) and block.end - block.body > _SHORT)
 
 
 def _only_a_body(outline: Outline, block: Block, held: Sequence[tuple[int, int]]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.extract.times import TimeExpr
 from pipeline.extract.times.model import Part, Point
@@ -19,6 +21,9 @@ _NUMBERS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5":
 _NEAR = 40
 _ONE_TURN = timedelta(days=150)
 _COMMON_YEAR = 2001
+_SHORTEST = 28
+_DIGITS = re.compile(r"\d+")
+_LUNAR = ("âm lịch", "lịch âm", "âl")
 
 
 def days(outline: Outline, moments: Moments) -> Iterator[Finding]:
@@ -31,6 +36,8 @@ def days(outline: Outline, moments: Moments) -> Iterator[Finding]:
 
 def _impossible(outline: Outline, moments: Moments, place: Span) -> Iterator[Finding]:
     """Days that do not exist, and ranges whose end lies before their start."""
+    if not _may_err(moments, place):
+        return
     found = moments.days(place)
     told = False
     for point in found:
@@ -38,11 +45,22 @@ def _impossible(outline: Outline, moments: Moments, place: Span) -> Iterator[Fin
             told = True
             yield remark(outline, "date-impossible", (point.outer, point.end), _last_day(moments, point))
     whole = [p for p in found if p.first.year is not None and p.last.year is not None]
-    if told or len(whole) < 2:
+    if told or not any(a.first.order() > b.last.order() or a.first.year != b.last.year
+                       for a, b in pairwise(whole)):
         return
     for expr in moments.times(place):
         if expr.role == "impossible" and expr.kind == "range":
             yield from _reversed(outline, moments, expr, whole)
+
+
+def _may_err(moments: Moments, place: Span) -> bool:
+    """Whether a place has a number that not every month has a day for, or two dates with their years."""
+    readings = moments.readings(place)
+    if sum(any(name in r.groups for name in ("y", "y2", "y3")) for r in readings) > 1:
+        return True
+    numbers = (int(n) for r in readings for key, words in r.groups.items() if key[0] in "dm"
+               for n in _DIGITS.findall(words))
+    return any(n > _SHORTEST for n in numbers)
 
 
 def _no_such_day(moments: Moments, point: Point) -> bool:
@@ -143,6 +161,8 @@ def _leads(low: str, m: Match, point: Point) -> bool:
 
 def _lunar(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Days of the lunar calendar for which neither the text nor the grammar gives a day of the solar one."""
+    if not any(word in moments.low for word in _LUNAR):
+        return
     told = -1
     for m in rules(RULES)["review.lunar"].pattern.finditer(moments.low):
         place = moments.place_of(m.start())

@@ -18,17 +18,20 @@ _LOOK_BACK = 40
 
 def durations(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Every duration beside a range of days, weeks, months or years that is longer or shorter than it says."""
-    for m in rules(RULES)["review.duration"].pattern.finditer(moments.low):
-        place = moments.place_of(m.start())
-        if place is None or moments.cited(*m.span()):
-            continue
-        expr = _range_of(moments, m, place)
-        if expr is None or not _says(moments, m, expr):
-            continue
-        length = _length(moments, m, expr)
-        if length:
-            span = min(m.start("what"), expr.start), max(m.end("what"), expr.end)
-            yield remark(outline, "duration-differs", span, length, said=outline.content[slice(*m.span("what"))])
+    pattern = rules(RULES)["review.duration"].pattern
+    for place in moments.dated():
+        for m in pattern.finditer(moments.low, *place):
+            if not moments.cited(*m.span()):
+                yield from _compared(outline, moments, m, place)
+
+
+def _compared(outline: Outline, moments: Moments, m: Match, place: Span) -> Iterator[Finding]:
+    """A duration against the range beside it."""
+    expr = _range_of(moments, m, place)
+    length = _length(moments, m, expr) if expr is not None and _says(moments, m, expr) else ""
+    if expr is not None and length:
+        span = min(m.start("what"), expr.start), max(m.end("what"), expr.end)
+        yield remark(outline, "duration-differs", span, length, said=outline.content[slice(*m.span("what"))])
 
 
 def _range_of(moments: Moments, m: Match, place: Span) -> TimeExpr | None:

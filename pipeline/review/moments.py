@@ -12,7 +12,7 @@ from pipeline import edtf
 from pipeline.extract.period import years_of
 from pipeline.extract.times import TimeExpr
 from pipeline.extract.times import find as times_in
-from pipeline.extract.times.model import Part, Point
+from pipeline.extract.times.model import Part, Point, Reading
 from pipeline.extract.times.scan import candidates, overlaps, points
 from pipeline.outline import Outline
 from pipeline.records import Citation, Document
@@ -32,6 +32,7 @@ class Moments:
         self.issued = document.issued_from
         self.taken = sorted((c.start, c.end) for c in citations)
         self.years = years_of(outline, issued=document.issued, period=document.period)
+        self._times: dict[Span, list[TimeExpr]] = {}
 
     @cached_property
     def places(self) -> list[Span]:
@@ -58,15 +59,22 @@ class Moments:
 
     def dated(self) -> Iterator[Span]:
         """The places in which something reads as a date."""
-        return (place for place in self.places if candidates(self.low, *place).dates)
+        return (place for place in self.places if self.readings(place))
 
     def times(self, place: Span) -> list[TimeExpr]:
         """The time expressions of a place."""
-        return times_in(self.low, *place, years=self.years, taken=self.taken)
+        found = self._times.get(place)
+        if found is None:
+            found = self._times[place] = times_in(self.low, *place, years=self.years, taken=self.taken)
+        return found
+
+    def readings(self, place: Span) -> Sequence[Reading]:
+        """What reads as a date in a place, before it is weighed: cheap to ask."""
+        return candidates(self.low, *place).dates
 
     def days(self, place: Span) -> list[Point]:
         """The dates of a place as printed, years left out where the text leaves them out."""
-        found = candidates(self.low, *place).dates
+        found = self.readings(place)
         return points(self.low, *place, found, self.taken) if found else []
 
     def cited(self, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Remarks on the divisions of a plan in time: stages that overlap or leave a gap, months and quarters in a wrong year."""
+"""Remarks on the divisions of a plan in time: stages that overlap or leave a gap, months in a wrong year."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _gaps(outline: Outline, document: Document, series: Sequence[Phase]) -> Iter
     if _word(series[0]) not in _CHAINED:
         return
     known = [(left, right, _between(left, right)) for left, right in pairwise(series)]
-    open_ = [(left, right) for left, right, gap in known if gap is not None and _JOINED < gap]
+    open_ = [(left, right) for left, right, gap in known if gap is not None and gap > _JOINED]
     joined = sum(gap is not None and gap <= _JOINED for _, _, gap in known)
     first, last = bounds(series[0].period), bounds(series[-1].period)
     whole = first is not None and last is not None and (document.period_from, document.period_to) == (first[0], last[1])
@@ -98,9 +98,9 @@ def _between(left: Phase, right: Phase) -> timedelta | None:
 
 
 def _units(outline: Outline, phases: Sequence[Phase]) -> Iterator[list[Phase]]:
-    """Runs of at least three months or quarters with printed years under one heading."""
+    """Runs of at least three months or quarters with printed years in one part of the document."""
     sure = [p for p in phases if p.kind in _UNIT and p.confidence >= 1 and bounds(p.period)]
-    for _, run in groupby(sure, key=lambda p: (p.kind, _level(outline, p))):
+    for _, run in groupby(sure, key=lambda p: (p.kind, outline.blocks[outline.block_at(p.start)].zone)):
         units = list(run)
         if len(units) > 2:
             yield units

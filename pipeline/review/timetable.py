@@ -82,20 +82,21 @@ def _made(expr: TimeExpr) -> _Entry | None:
 def _lists(outline: Outline, moments: Moments) -> Iterator[list[_Entry]]:
     """Runs of items under one heading that all begin with a day."""
     run: list[_Entry] = []
+    held: set[int] = set()
     before: tuple[int, str] | None = None
-    for block in outline.blocks:
-        if block.zone not in ("body", "annex") or block.kind == "row" or block.style in ("none", "") and run == []:
-            entry = None
-        else:
-            entry = _head(moments, (block.body, block.end))
-        if entry is None or before is not None and before != (block.parent, block.style):
-            if block.parent >= 0 and outline.blocks[block.parent].start >= (run[0].span[0] if run else len(outline.low)):
-                continue
+    for n, block in enumerate(outline.blocks):
+        if block.parent in held:
+            held.add(n)
+            continue
+        listed = block.zone in ("body", "annex") and block.kind != "row"
+        entry = _head(moments, (block.body, block.end)) if listed and block.style not in ("none", "") else None
+        if entry is None or before != (block.parent, block.style):
             if len(run) >= _ROWS:
                 yield run
-            run, before = [], None
+            run, held = [], set()
         if entry is not None:
             run.append(entry)
+            held.add(n)
             before = block.parent, block.style
     if len(run) >= _ROWS:
         yield run

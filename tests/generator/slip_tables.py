@@ -96,7 +96,7 @@ def twice_bound(sheet: Sheet, rng: random.Random) -> Plant | None:
     tail = rng.choice((", hoàn thành trước ngày {}", " (xong trước ngày {})", "; thời gian: trước ngày {}",
                        ", chậm nhất ngày {}"))
     word = "Chậm nhất ngày " if "chậm nhất" in tail else rng.choice(("Trước ngày ", "Trước ngày ", "Hoàn thành trước ngày "))
-    others = [t for t in ("Tổng hợp tài liệu phục vụ Hội nghị của đơn vị", "Chuẩn bị cơ sở vật chất phục vụ triển khai")]
+    others = "Tổng hợp tài liệu phục vụ Hội nghị của đơn vị", "Chuẩn bị cơ sở vật chất phục vụ triển khai"
     body = rng.random() < 0.25
 
     def table(when: date) -> str:

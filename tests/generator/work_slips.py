@@ -37,7 +37,7 @@ WORK_WRITERS: dict[str, Writer] = {
 }
 WORK_CODES = tuple(WORK_WRITERS)
 _STEP = 1_000_003
-_TRIES = 80
+_TRIES = 400
 
 
 def work_slipped(seed: int, code: str) -> Slipped:
