@@ -17,7 +17,7 @@ from pipeline.review.durations import durations
 from pipeline.review.moments import Moments
 from pipeline.review.registered import registered
 from pipeline.review.remarks import remark
-from pipeline.review.spelling import spelling
+from pipeline.review.spelling import bodies_spelled, spelling
 from pipeline.review.stages import stages
 from pipeline.review.timetable import timetable
 from pipeline.review.twice import twice
@@ -57,6 +57,7 @@ def _all(outline: Outline, header: Header, mentions: Sequence[Mention], plan: Pl
         yield remark(outline, mark, (at.start, at.end) if at is not None else None)
     place = header.values.get("place")
     yield from spelling(outline, (place.start, place.end) if place is not None else None)
+    yield from bodies_spelled(outline, plan.responsibilities)
     yield from citing(outline, header, mentions, plan.citations, plan.document)
     yield from registered(outline, plan.citations, plan.document)
     yield from timing(outline, plan.document, plan.phases, plan.deadlines, plan.tasks, plan.citations)

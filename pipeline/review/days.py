@@ -58,9 +58,8 @@ def _may_err(moments: Moments, place: Span) -> bool:
     readings = moments.readings(place)
     if sum(any(name in r.groups for name in ("y", "y2", "y3")) for r in readings) > 1:
         return True
-    numbers = (int(n) for r in readings for key, words in r.groups.items() if key[0] in "dm"
-               for n in _DIGITS.findall(words))
-    return any(n > _SHORTEST for n in numbers)
+    return any(int(n) > (_SHORTEST if key[0] == "d" else 12) for r in readings for key, words in r.groups.items()
+               if key[0] in "dm" for n in _DIGITS.findall(words))
 
 
 def _no_such_day(moments: Moments, point: Point) -> bool:

@@ -63,7 +63,9 @@ def no_task(sheet: Sheet, rng: random.Random) -> Plant | None:
 
 
 def spelled_twice(sheet: Sheet, rng: random.Random) -> Plant | None:
-    """The name of a place that comes several times has another mark on one letter at one of them."""
+    """The name of a place or of a body that comes several times has another mark on one letter at one of them."""
+    if rng.random() < 0.3:
+        return _body_spelled(sheet, rng)
     found = list(_PLACE.finditer(sheet.text, sheet.rooms[0] - 3000 if sheet.rooms[0] > 3000 else 0, sheet.close))
     counts = {m.group(): sum(o.group() == m.group() for o in found) for m in found}
     often = [m for m in found if counts[m.group()] > 1]
@@ -74,6 +76,22 @@ def spelled_twice(sheet: Sheet, rng: random.Random) -> Plant | None:
     if wrong is None:
         return None
     return Plant(*m.span("name"), m["name"], wrong, wrong, wider=True)
+
+
+def _body_spelled(sheet: Sheet, rng: random.Random) -> Plant | None:
+    """A body that an item of the part names, and that stands elsewhere in the part too."""
+    part = sheet.text[sheet.assign:sheet.close]
+    found = []
+    for _, _, m in _items(sheet):
+        told = _ORDER.fullmatch(m["text"]) or _DUTY.fullmatch(m["text"]) or _CHAIRED.fullmatch(m["text"])
+        if told is not None and len(told["body"]) > 12 and part.count(told["body"]) > 1 and ", " not in told["body"]:
+            found.append((m.start("text") + told.start("body"), told["body"]))
+    if not found:
+        return None
+    start, name = rng.choice(found)
+    at = rng.choice([start, sheet.assign + part.index(name)])
+    wrong = _mistyped(rng, name)
+    return Plant(at, at + len(name), name, wrong, wrong, wider=True) if wrong else None
 
 
 def _mistyped(rng: random.Random, name: str) -> str | None:
