@@ -37,11 +37,11 @@ def assigned(outline: Outline, bodies: Sequence[Responsibility]) -> Iterator[Fin
         if not _assigns(outline, block):
             continue
         items = list(_items(outline, n))
-        holders = [item for item in items if _any(held, item.block.start, item.end)]
-        if len(holders) < _HOLDERS or 2 * len(holders) < len(items):
+        holds = [_any(held, item.block.start, item.end) for item in items]
+        if sum(holds) < _HOLDERS or 2 * sum(holds) < len(items):
             continue
-        for item in items:
-            if item in holders:
+        for item, has_body in zip(items, holds, strict=True):
+            if has_body:
                 if item.alone and _only_a_body(outline, item.block, held):
                     yield remark(outline, "body-without-task", _words(outline, item.block))
             elif _is_task(outline, item.block):

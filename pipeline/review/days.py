@@ -50,7 +50,7 @@ def _impossible(outline: Outline, moments: Moments, place: Span) -> Iterator[Fin
         return
     for expr in moments.times(place):
         if expr.role == "impossible" and expr.kind == "range":
-            yield from _reversed(outline, moments, expr, whole)
+            yield from _reversed(outline, moments, expr, place)
 
 
 def _may_err(moments: Moments, place: Span) -> bool:
@@ -83,9 +83,9 @@ def _last_day(moments: Moments, point: Point) -> str:
     return f"tháng {part.month}{of} có {last} ngày"
 
 
-def _reversed(outline: Outline, moments: Moments, expr: TimeExpr, whole: list[Point]) -> Iterator[Finding]:
+def _reversed(outline: Outline, moments: Moments, expr: TimeExpr, place: Span) -> Iterator[Finding]:
     """A range that ends before it begins: a wrong year where another one mends it, else two dates out of order."""
-    ends = [p for p in whole if expr.start <= p.start and p.end <= expr.end]
+    ends = moments.days_near(place, expr.start, expr.end)
     if len(ends) != 2:
         return
     first, last = _day(ends[0].first), _day(ends[1].last)
@@ -143,7 +143,7 @@ def _ordinal(outline: Outline, m: Match) -> bool:
 def _beside(moments: Moments, m: Match, line: Span) -> Point | None:
     """The date to which a weekday belongs: the one before it ("05/3/2024 (thứ Ba)"), else the one after it."""
     low, book = moments.low, rules(RULES)
-    near = [p for p in moments.days(line) if p.end > m.start() - _NEAR and p.start < m.end() + _NEAR]
+    near = moments.days_near(line, m.start() - _NEAR, m.end() + _NEAR)
     for point in near:
         if point.end <= m.start() and book["review.weekday.behind"].pattern.fullmatch(low, point.end, m.start("what")):
             after = book["review.weekday.more"].pattern.match(low, m.end("what"))
@@ -179,6 +179,6 @@ def _solar(moments: Moments, m: Match, place: Span) -> bool:
     if rules(RULES)["review.solar"].pattern.search(low, first, last):
         return True
     return any(e.due is not None and e.role not in ("lunar", "impossible") and e.start < m.end() and m.start() < e.end
-               for e in moments.times(place))
+               for e in moments.times_near(place, m.start(), m.end()))
 
 

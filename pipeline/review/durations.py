@@ -13,7 +13,7 @@ from pipeline.review.moments import RULES, Moments, Span, bounds
 from pipeline.review.remarks import remark
 from pipeline.rulebook import Match, rules
 
-_LOOK_BACK = 40
+_LOOK_BACK = _NEAR = 40
 
 
 def durations(outline: Outline, moments: Moments) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def _compared(outline: Outline, moments: Moments, m: Match, place: Span) -> Iter
 def _range_of(moments: Moments, m: Match, place: Span) -> TimeExpr | None:
     """The range that stands right after a duration, or right before one that closes the clause."""
     low, book = moments.low, rules(RULES)
-    for expr in moments.times(place):
+    for expr in moments.times_near(place, m.start() - _NEAR, m.end() + _NEAR):
         if expr.relation != "from_to" or expr.due is None or expr.role == "lunar" or moments.is_lunar(expr.end):
             continue
         if not book["review.range"].pattern.search(low, expr.start, expr.end):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -33,6 +33,7 @@ class Moments:
         self.taken = sorted((c.start, c.end) for c in citations)
         self.years = years_of(outline, issued=document.issued, period=document.period)
         self._times: dict[Span, list[TimeExpr]] = {}
+        self._days: dict[Span, list[Point]] = {}
 
     @cached_property
     def places(self) -> list[Span]:
@@ -74,8 +75,23 @@ class Moments:
 
     def days(self, place: Span) -> list[Point]:
         """The dates of a place as printed, years left out where the text leaves them out."""
-        found = self.readings(place)
-        return points(self.low, *place, found, self.taken) if found else []
+        known = self._days.get(place)
+        if known is None:
+            found = self.readings(place)
+            known = self._days[place] = points(self.low, *place, found, self.taken) if found else []
+        return known
+
+    def days_near(self, place: Span, start: int, end: int) -> list[Point]:
+        """The dates of a place that end behind `start` and begin before `end`."""
+        found = self.days(place)
+        first = bisect_right(found, start, key=lambda p: p.end)
+        return found[first:bisect_left(found, end, key=lambda p: p.start)]
+
+    def times_near(self, place: Span, start: int, end: int) -> list[TimeExpr]:
+        """The time expressions of a place that end behind `start` and begin before `end`."""
+        found = self.times(place)
+        first = bisect_right(found, start, key=lambda e: e.end)
+        return found[first:bisect_left(found, end, key=lambda e: e.start)]
 
     def cited(self, start: int, end: int) -> bool:
         """Whether words belong to a citation."""

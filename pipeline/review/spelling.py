@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +80,7 @@ def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterat
         if name.count(" ") + 1 < _SYLLABLES or len(name) < _LEAST or plain in done:
             continue
         done.add(plain)
-        spans = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", bare)]
+        spans = list(_places(bare, plain))
         seen = Counter(outline.low[slice(*span)] for span in spans)
         if len(seen) < _TWO or any(_PAIRS & set(pair) for pair in _differing(seen)):
             continue
@@ -89,6 +88,16 @@ def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterat
         right = next(span for span in spans if outline.low[slice(*span)] == common)
         wrong = next(span for span in spans if outline.low[slice(*span)] != common)
         yield remark(outline, "place-spelling-varies", wrong, outline.content[slice(*right)])
+
+
+def _places(bare: str, plain: str) -> Iterator[Span]:
+    """Where whole words of the text read so."""
+    at = bare.find(plain)
+    while at >= 0:
+        end = at + len(plain)
+        if not bare[at - 1:at].isalnum() and not bare[end:end + 1].isalnum():
+            yield at, end
+        at = bare.find(plain, end)
 
 
 def _unmarked(low: str) -> str:

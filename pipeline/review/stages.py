@@ -16,6 +16,8 @@ _CHAINED = ("giai đoạn", "bước", "chặng")
 _PARALLEL = ("vòng", "khóa", "kỳ")
 _JOINED = timedelta(days=7)
 _NEXT = timedelta(days=75)
+_FAR = timedelta(days=300)
+_BREAKS = 2
 _UNIT = ("month", "quarter")
 
 
@@ -109,8 +111,11 @@ def _units(outline: Outline, phases: Sequence[Phase]) -> Iterator[list[Phase]]:
 def _wrong_years(outline: Outline, document: Document, units: Sequence[Phase]) -> Iterator[Finding]:
     """A month or quarter that breaks the order of the others, which one year more or less would restore."""
     days = [b for b in (bounds(u.period) for u in units) if b is not None]
-    for n, unit in enumerate(units):
-        others = days[:n] + days[n + 1:]
+    if len(days) != len(units):
+        return
+    breaks = [n for n, (a, b) in enumerate(pairwise(days)) if b[0] < a[0] or b[0] - a[1] >= _FAR]
+    for n in sorted({m for k in breaks for m in (k, k + 1)}) if len(breaks) <= _BREAKS else ():
+        unit, others = units[n], days[:n] + days[n + 1:]
         if any(a[0] > b[0] for a, b in pairwise(others)) or _fits(days[n][0], days[:n], days[n + 1:]):
             continue
         for year in (days[n][0].year + 1, days[n][0].year - 1):
@@ -127,7 +132,7 @@ def _fits(day: date, before: Sequence[tuple[date, date]], after: Sequence[tuple[
     """Whether a first day stands between those of the neighbours, and not a year away from the one before."""
     if before and not before[-1][0] <= day or after and not day <= after[0][0]:
         return False
-    return not before or day - before[-1][1] < timedelta(days=300)
+    return not before or day - before[-1][1] < _FAR
 
 
 def _neighbour(units: Sequence[Phase], n: int) -> str:

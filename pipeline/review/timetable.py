@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -115,14 +114,12 @@ def _head(moments: Moments, place: Span) -> _Entry | None:
 
 def _stray(outline: Outline, entries: Sequence[_Entry], least: int, conflicts: int) -> Iterator[Finding]:
     """The one entry without which all others follow each other."""
-    if len(entries) < least or len({e.first for e in entries}) < least:
+    broken = _first_break(entries)
+    if broken is None or len(entries) < least or len({e.first for e in entries}) < least:
         return
-    pairs = [(i, j) for i, a in enumerate(entries) for j, b in enumerate(entries) if i < j and b.last < a.first]
-    if not pairs:
-        return
-    counts = Counter(n for pair in pairs for n in pair)
-    at, often = max(counts.items(), key=lambda kv: (kv[1], kv[0]))
-    if often != len(pairs) or often < conflicts:
+    found = [(_conflicts(entries, n), n) for n in broken if _first_break([*entries[:n], *entries[n + 1:]]) is None]
+    often, at = max(found, default=(0, 0))
+    if often < max(conflicts, 1):
         return
     stray = entries[at]
     if not stray.sure and any(_later_year(stray, e) for e in entries):
@@ -130,6 +127,23 @@ def _stray(outline: Outline, entries: Sequence[_Entry], least: int, conflicts: i
     other = entries[at - 1] if at else entries[1]
     yield remark(outline, "dates-out-of-order", stray.span, outline.content[slice(*other.span)],
                  day=outline.content[slice(*stray.span)])
+
+
+def _first_break(entries: Sequence[_Entry]) -> tuple[int, int] | None:
+    """The first two entries of which the later one ends before the earlier one begins; None when there are none."""
+    latest = 0
+    for n, entry in enumerate(entries):
+        if entry.last < entries[latest].first:
+            return latest, n
+        if entry.first >= entries[latest].first:
+            latest = n
+    return None
+
+
+def _conflicts(entries: Sequence[_Entry], at: int) -> int:
+    """With how many entries one is out of order."""
+    one = entries[at]
+    return sum(one.last < e.first for e in entries[:at]) + sum(e.last < one.first for e in entries[at + 1:])
 
 
 def _later_year(stray: _Entry, other: _Entry) -> bool:

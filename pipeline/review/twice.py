@@ -16,7 +16,7 @@ from pipeline.records import Deadline, Finding, Responsibility, Task
 from pipeline.review.moments import bounds
 from pipeline.review.remarks import remark
 
-_LEAST_WORDS, _ALIKE, _MOST = 5, 93.0, 400
+_LEAST_WORDS, _ALIKE, _MOST, _HEAD = 5, 93.0, 40, 2
 _SURE = 0.7
 _TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
 _LABEL = re.compile(r"(?:các )?(?:đơn vị|cơ quan|bộ phận|người|lãnh đạo|địa điểm|thành phần|đối tượng)[^:]{0,40}:")
@@ -38,14 +38,14 @@ class _Bound:
 def twice(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline],
           bodies: Sequence[Responsibility]) -> Iterator[Finding]:
     """Tasks in the same words at two places, of one body, whose dates exclude each other; the later place is quoted."""
-    found = _bounded(outline, tasks, deadlines, bodies)
-    if len(found) > _MOST:
-        return
-    for n, second in enumerate(found):
-        first = next((f for f in found[:n] if _same(f, second)), None)
+    alike: dict[tuple[str, ...], list[_Bound]] = defaultdict(list)
+    for second in _bounded(outline, tasks, deadlines, bodies):
+        before = alike[(*second.numbers, *second.words.split()[:_HEAD])]
+        first = next((f for f in before[:_MOST] if _same(f, second)), None)
         if first is not None and _differ(first.deadline, second.deadline):
             span = second.deadline.start, second.deadline.end
             yield remark(outline, "task-two-dates", span, first.deadline.quote, task=_short(second.words))
+        before.append(second)
 
 
 def _bounded(outline: Outline, tasks: Sequence[Task], deadlines: Sequence[Deadline],
