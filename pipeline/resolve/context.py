@@ -197,6 +197,7 @@ def _only_named(home: Place, seen: Counter[Seen], on: date | None) -> dict[str, 
     found: dict[str, Place] = {}
     for level in LEVELS[LEVELS.index(home.level) + 1:]:
         said = {(k, n) for k, n in seen if level in units.KIND_LEVELS[k] and _level(k, n, on) == level}
+        said = {(k, n) for k, n in said if units.find(n, kind=k, level=level, on=on)} or said  # not those merged away
         if len(said) == 1:
             kind, name = said.pop()
             codes = {u.code for u in units.find(name, kind=kind, level=level, on=on)}

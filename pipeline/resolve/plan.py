@@ -29,7 +29,7 @@ from pipeline.records import (
 )
 from pipeline.resolve.context import Context, context_of
 from pipeline.resolve.grouping import group, target_keys
-from pipeline.resolve.joining import joined
+from pipeline.resolve.joining import issued_by, joined
 from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
@@ -155,20 +155,20 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     grouped = group([rows[id(m)] for m in draft.mentions], context)
     made: list[Citation] = []
     keys = target_keys(grouped, context)
+    places = {id(mention): at for at, mention in enumerate(draft.mentions)}
     for mention, row, (key, sure) in zip(draft.mentions, grouped, keys, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
         if mention.refers is not None:
-            own, target, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
+            own, target, sure = _meant(made[places[id(mention.refers)]], row.confidence)
         else:
             own, (target, sure) = key, joined(row, key, sure, context.on)
+        row = issued_by(row, target)
         made.append(changed(row, via_id=via, mention_key=own, target_key=target, target_confidence=sure))
     return tuple(made)
 
 
-def _meant(mention: Mention, mentions: Sequence[Mention], made: Sequence[Citation],
-           sure: float) -> tuple[str | None, str | None, float | None]:
+def _meant(meant: Citation, sure: float) -> tuple[str | None, str | None, float | None]:
     """The keys of the earlier mention that one without a number points back at; `sure` is how sure that is."""
-    meant = made[next(n for n, m in enumerate(mentions) if m is mention)]
     told = meant.target_confidence
     return meant.mention_key, meant.target_key, round(sure * told, 3) if told is not None else None
 

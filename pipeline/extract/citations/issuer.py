@@ -9,7 +9,7 @@ from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
 _CELL_END = re.compile(r"[\n\t]")
-_MOST_TOKENS = 22
+_MOST_TOKENS, _LONGEST = 22, 400
 _REQUEST = 3000
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
@@ -93,7 +93,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
         m = book[whole].pattern.match(low, at)
         if m is not None:
             return at, m.end()
-    line_end = next((m.start() for m in _CELL_END.finditer(low, at)), len(low))
+    line_end = next((m.start() for m in _CELL_END.finditer(low, at, at + _LONGEST)), min(len(low), at + _LONGEST))
     end, inside, head_before, last = at, at, False, ""
     for n, token in enumerate(_TOKEN.finditer(low, at, line_end)):
         start = token.start()
