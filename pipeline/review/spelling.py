@@ -71,7 +71,8 @@ def _one_place(kind: str, one: str, other_kind: str, other: str) -> bool:
 def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterator[Finding]:
     """Words that differ from a body's name in nothing but the marks of letters; the rarer spelling is quoted.
 
-    A misspelled name is seldom read as a body: it is looked for in the whole text.
+    A misspelled name is seldom read as a body: it is looked for in the whole text. What OCR read is left alone: the
+    marks of letters are what it misreads most.
     """
     names = {fold(" ".join(body.body.split())): body.body for body in bodies}
     bare, done = _unmarked(outline.low), set[str]()
@@ -87,6 +88,8 @@ def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterat
         common = max(seen, key=lambda n: (seen[n], n == name))
         right = next(span for span in spans if outline.low[slice(*span)] == common)
         wrong = next(span for span in spans if outline.low[slice(*span)] != common)
+        if outline.text.confidence(*wrong) is not None or outline.text.confidence(*right) is not None:
+            continue
         yield remark(outline, "place-spelling-varies", wrong, outline.content[slice(*right)])
 
 

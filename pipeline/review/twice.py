@@ -16,7 +16,7 @@ from pipeline.records import Deadline, Finding, Responsibility, Task
 from pipeline.review.moments import bounds
 from pipeline.review.remarks import remark
 
-_LEAST_WORDS, _ALIKE, _MOST, _HEAD = 5, 93.0, 40, 2
+_LEAST_WORDS, _ALIKE, _MOST, _HEAD = 6, 93.0, 40, 2
 _SURE = 0.7
 _TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
 _LABEL = re.compile(r"(?:các )?(?:đơn vị|cơ quan|bộ phận|người|lãnh đạo|địa điểm|thành phần|đối tượng)[^:]{0,40}:")

@@ -60,7 +60,9 @@ class _Form:
             lines.append(f"+ {self.line(n, stage)}: {lower(task)}.\n")
         return "".join(lines)
 
-    def plant(self, good: Sequence[Stage], bad: Sequence[Stage], n: int) -> Plant:
+    def plant(self, good: Sequence[Stage], bad: Sequence[Stage], n: int) -> Plant | None:
+        if any(first >= last for first, last in (*good, *bad)):
+            return None
         return Plant(self.at, self.at, self.text(good), self.text(bad), self.line(n, bad[n]), wider=True)
 
 

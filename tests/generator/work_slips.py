@@ -17,6 +17,7 @@ from tests.generator.slip_days import lunar, no_such_day, other_length, other_we
 from tests.generator.slip_stages import deadline_gone_by, gaping, overlapping, stage_gone_by, wrong_year
 from tests.generator.slip_tables import out_of_order, twice_bound
 from tests.generator.slips import Slipped
+from tests.generator.work_foils import work_foil
 
 Writer = Callable[[Sheet, random.Random], Plant | None]
 WORK_WRITERS: dict[str, Writer] = {
@@ -48,13 +49,14 @@ def work_slipped(seed: int, code: str) -> Slipped:
         sheet = sheet_of(compose(at, slips=()))
         plant = WORK_WRITERS[code](sheet, rng) if sheet is not None else None
         if sheet is not None and plant is not None:
-            return _made(sheet, plant, code)
+            return _made(sheet, plant, code, [work_foil(sheet, rng)] if rng.random() < 0.5 else [])
     raise ValueError(f"no plan near {seed} has a place for {code}")
 
 
-def _made(sheet: Sheet, plant: Plant, code: str) -> Slipped:
+def _made(sheet: Sheet, plant: Plant, code: str, foils: list[tuple[int, str]]) -> Slipped:
+    """Both copies; in every other plan also a line that only looks like an error."""
     base, moved = sheet.text, 0
-    for at, words in plant.more:
+    for at, words in sorted([*plant.more, *foils], reverse=True):
         base = base[:at] + words + base[at:]
         moved += len(words) if at <= plant.start else 0
     start, end = plant.start + moved, plant.end + moved
