@@ -14,8 +14,6 @@ from pipeline.fold import fold, slug
 from pipeline.resolve import units
 from pipeline.rulebook import table
 
-CONDITIONS = ("plan_issuer", "plan_level", "plan_place", "plan_title", "plan_from", "plan_to")
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:

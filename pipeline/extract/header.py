@@ -194,7 +194,8 @@ def _bodies(outline: Outline, signers: int) -> tuple[list[Found], list[Found]]:
     book = rules("header.yaml")
     numbered = False
     for start, end in _cells(outline):
-        goes_on = bool(groups) and _goes_on(outline, groups[-1][-1])
+        anew = outline.low.startswith(("ủy ban ", "ub "), start)  # below the name of the Front its committee begins
+        goes_on = bool(groups) and not anew and _goes_on(outline, groups[-1][-1])
         if book["header.skip"].pattern.match(outline.low, start, end):
             named_after = goes_on and outline.low.startswith("số", start) and outline.content[start:end].isupper()
             if not named_after:

@@ -16,7 +16,6 @@ _LETTER_LINES = 20
 _TITLE_LINES = 6
 _OPENING_LINES = 12
 _NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*(?:\s+[^\W\d_]+['’]?[^\W\d_]*){1,6}")
-_WORDLESS = re.compile(r"[\W_]+")
 
 
 @cache

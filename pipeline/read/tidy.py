@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-BLANKS = "\u0009\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNSEEN = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFC, *range(0x202A, 0x202F),
      *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(9), *range(14, 32), *range(127, 160))

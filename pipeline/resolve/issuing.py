@@ -70,8 +70,14 @@ def _with_names(name: str) -> str:
             return f"{name[:len(known)]} {titled(tail)}"
     named_for = opening("named_for").match(low)
     if known is None and named_for is not None:
-        return f"{name[:named_for.end()]} {titled(name[named_for.end():].strip())}"
+        tail = name[named_for.end():].strip()
+        return f"{name[:named_for.end()]} {_what(tail) if named_for.group() == 'trung tâm' else titled(tail)}"
     return name
+
+
+def _what(tail: str) -> str:
+    """What a centre is for, in official capitals: "Nước sạch và Vệ sinh môi trường nông thôn"."""
+    return " và ".join(capital(part) for part in tail.split(" và "))
 
 
 def _place_name(name: str, low: str, level: re.Match[str]) -> tuple[int, str]:

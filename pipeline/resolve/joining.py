@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 
 from pipeline.fold import fold
-from pipeline.records import Citation
+from pipeline.records import Citation, changed
 from pipeline.resolve.register import Entry, Register, register, type_name
+from pipeline.resolve.subjects import shared
 
 _DATED = 10
 _SURE = 1.0
 _BY_YEAR = 0.95
+_BY_REGISTER = 0.95
 _IN_FORCE = 0.8
 _BEYOND = 0.6
 _BY_MARK = 0.8
@@ -25,8 +26,6 @@ _SHORT_FORM = 0.7
 _TERMS = 10
 _AGREES, _DISAGREES = 0.6, 0.3
 _LEAST = 3
-_WORD = re.compile(r"\w+")
-_LEAD = re.compile(r"(?:về việc|về|v/v) ")
 _ANY_CENTRAL = re.compile(r"(?:đảng|trung ương|tw)(?!\w)")
 _REVISION = re.compile(r"sua-doi(?:-|$)")
 
@@ -51,25 +50,26 @@ def joined(row: Citation, key: str | None, confidence: float | None, on: date | 
     return joined_key, confidence if sure == _SURE else round(sure * row.confidence, 3)
 
 
-def agreement(subject: str | None, title: str) -> float | None:
-    """How much of the shorter of two wordings the longer holds, 0 to 1; None when there is too little to compare.
+def issued_by(row: Citation, key: str | None) -> Citation:
+    """A citation without an issuer phrase, with the issuer that the register has for its mark and its day.
 
-    Pairs of words in a row are compared: single words of a title stand in any other.
+    Under the Party's mark stand three bodies, which the mark alone does not tell apart.
     """
-    said, named = _pairs(subject or ""), _pairs(title)
-    least = min(len(said), len(named))
-    return len(said & named) / least if least >= _LEAST else None
+    entry = register().by_key(key) if key is not None and row.issuer is None and row.issued is not None else None
+    if entry is None or entry.issued != row.issued or row.number is None or row.issuer_name == entry.issuer_name:
+        return row
+    return changed(row, issuer_name=entry.issuer_name, confidence=min(row.confidence, _BY_REGISTER))
 
 
 def agrees(subject: str | None, title: str) -> bool:
     """Whether a subject is surely the title, in other words or cut short."""
-    share = agreement(subject, title)
+    share = shared(subject or "", title, _LEAST)
     return share is not None and share >= _AGREES
 
 
 def disagrees(subject: str | None, title: str) -> bool:
     """Whether a subject is surely another's."""
-    share = agreement(subject, title)
+    share = shared(subject or "", title, _LEAST)
     return share is not None and share < _DISAGREES
 
 
@@ -78,11 +78,6 @@ def issuer_said(book: Register, row: Citation) -> str | None:
     if row.issuer is None or row.issuer_name not in book.issuers or _ANY_CENTRAL.match(fold(row.issuer)):
         return None
     return row.issuer_name
-
-
-def _pairs(words: str) -> set[tuple[str, str]]:
-    found = _WORD.findall(_LEAD.sub("", fold(" ".join(words.split())), count=1))
-    return set(pairwise(found))
 
 
 def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[str, float] | None:

@@ -52,6 +52,7 @@ class Key(NamedTuple):
         return bool(self.when) and self.numbered and self.what.split("-")[1:2] == [self.when[:4]]
 
 
+@lru_cache(maxsize=65536)
 def parted(key: str) -> Key | None:
     """A key taken apart, None for a string that is no key."""
     if not key.startswith(_HEAD):

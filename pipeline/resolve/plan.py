@@ -27,9 +27,10 @@ from pipeline.records import (
     changed,
     row_id,
 )
+from pipeline.resolve.coding import unit_codes
 from pipeline.resolve.context import Context, context_of
 from pipeline.resolve.grouping import group, target_keys
-from pipeline.resolve.joining import joined
+from pipeline.resolve.joining import issued_by, joined
 from pipeline.resolve.keys import document_key
 from pipeline.resolve.names import body_key, body_name, document_issuer, issuer_name
 from pipeline.rulebook import rules_version, table
@@ -91,14 +92,21 @@ class _Ids:
                        task_id=self.tasks.get(row.task_id or ""), section_id=self._where(row))
 
     def responsibility(self, row: Responsibility, context: Context) -> Responsibility:
-        task = self.tasks.get(row.task_id or "")
+        task, words = self.tasks.get(row.task_id or ""), row.body_name or row.body
         return changed(row, doc_id=self.doc_id, responsibility_id=self._id("body", row, f"{row.role}{row.body}{task}"),
-                       task_id=task, section_id=self._where(row), body_name=body_name(row.body, context),
-                       body_key=body_key(row.body, context))
+                       task_id=task, section_id=self._where(row), body_name=body_name(words, context),
+                       body_key=body_key(words, context), **_units(words, context))
 
     def recipient(self, row: Recipient, context: Context) -> Recipient:
+        words = row.body_name or row.body
         return changed(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body),
-                       body_name=body_name(row.body, context))
+                       body_name=body_name(words, context), **_units(words, context))
+
+
+def _units(words: str, context: Context) -> dict[str, Any]:
+    """The columns of a body's unit: its code, or the candidates when its name is shared."""
+    codes = unit_codes(words, context)
+    return {"body_unit_code": codes[0]} if len(codes) == 1 else {"body_unit_candidates": codes}
 
 
 def _phase_of(outline: Outline, task: Task, phases: Sequence[tuple[int, str]]) -> str | None:
@@ -155,20 +163,20 @@ def _citations(outline: Outline, draft: Draft, ids: _Ids, context: Context) -> t
     grouped = group([rows[id(m)] for m in draft.mentions], context)
     made: list[Citation] = []
     keys = target_keys(grouped, context)
+    places = {id(mention): at for at, mention in enumerate(draft.mentions)}
     for mention, row, (key, sure) in zip(draft.mentions, grouped, keys, strict=True):
         via = rows[id(mention.via)].citation_id if mention.via is not None else None
         if mention.refers is not None:
-            own, target, sure = _meant(mention.refers, draft.mentions, made, row.confidence)
+            own, target, sure = _meant(made[places[id(mention.refers)]], row.confidence)
         else:
             own, (target, sure) = key, joined(row, key, sure, context.on)
+        row = issued_by(row, target)
         made.append(changed(row, via_id=via, mention_key=own, target_key=target, target_confidence=sure))
     return tuple(made)
 
 
-def _meant(mention: Mention, mentions: Sequence[Mention], made: Sequence[Citation],
-           sure: float) -> tuple[str | None, str | None, float | None]:
+def _meant(meant: Citation, sure: float) -> tuple[str | None, str | None, float | None]:
     """The keys of the earlier mention that one without a number points back at; `sure` is how sure that is."""
-    meant = made[next(n for n, m in enumerate(mentions) if m is mention)]
     told = meant.target_confidence
     return meant.mention_key, meant.target_key, round(sure * told, 3) if told is not None else None
 

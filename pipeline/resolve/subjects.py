@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.fold import fold
+from pipeline.fold import fold, slug
 from pipeline.rulebook import data
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<!\w)(?:\d+|(?<=khóa )[ivxl]+|(?<=thứ )[ivxl]+|(?<=quý )[ivxl]+)(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ALIKE, SAME = 80.0, 92.0
 """Least likeness (per cent, on folded words) of subjects that agree, and of those that are word for word the same."""
 
@@ -48,3 +50,25 @@ def agree(one: str, other: str, least: float = ALIKE) -> bool:
     if said != whole and not (cut and said < whole):
         return False
     return cut or ratio(one, other) >= least
+
+
+def shared(one: str, other: str, least: int = 1) -> float | None:
+    """The share of the shorter subject's words that the longer one has, 0 to 1; None where one says too little.
+
+    A Vietnamese word is mostly two syllables, so neighbouring pairs of them are compared, without case and marks:
+    "thi đua, khen thưởng" is in "tiếp tục đổi mới công tác thi đua, khen thưởng", while "công tác" alone is little.
+    Of pairs, `least` are enough. Two years are two subjects: "thi đua năm 2021" is not "thi đua năm 2022".
+    """
+    a, b = pairs(one), pairs(other)
+    if min(len(a), len(b)) < least:
+        return None
+    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    if all(years) and years[0].isdisjoint(years[1]):
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+@lru_cache(maxsize=16384)
+def pairs(subject: str) -> frozenset[tuple[str, str]]:
+    """The neighbouring syllables of a subject, without what opens it."""
+    return frozenset(pairwise(slug(plain(subject)).split("-")))

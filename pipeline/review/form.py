@@ -36,8 +36,10 @@ def malformed(outline: Outline, mention: Mention, row: Citation, due: Form | Non
         return True
     if _spaced(outline, mention, row):
         return True
-    found = _separators(outline, mention, row) if due is not None else None
-    return found is not None and due != found
+    found = _separators(outline, mention, row) if due is not None or row.year is not None else None
+    if found is None:
+        return False
+    return not found[0] if due is None else due != found  # without a form that is sure: "07/2021CV-HTX"
 
 
 def _spaced(outline: Outline, mention: Mention, row: Citation) -> bool:

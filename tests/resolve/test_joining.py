@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.plan import build
 from pipeline.records import Citation
-from pipeline.resolve.joining import agreement, joined
+from pipeline.resolve.joining import joined
+from pipeline.resolve.subjects import shared
 from pipeline.source import source_of
 from pipeline.text import plain
 
@@ -123,7 +124,7 @@ def test_printed_columns_are_never_touched_and_the_joining_asks_for_no_date() ->
     ("tăng cường công tác phòng cháy", "tăng cường công tác dân vận của Đảng", 0.3, 0.6),
 ])
 def test_wordings_agree_as_far_as_they_share_pairs_of_words(one: str, other: str, least: float, most: float) -> None:
-    share = agreement(one, other)
+    share = shared(one, other, 3)
     assert share is not None
     assert least <= share <= most
-    assert agreement("văn thư", other) is None
+    assert shared("văn thư", other, 3) is None

@@ -53,6 +53,7 @@ DUE = [
     ("citation-malformed", "health", "Căn cứ Nghị định số 104/2016NĐ-CP ngày 01/7/2016 của Chính phủ;"),
     ("citation-malformed", "farming", "Căn cứ Luật Thú y số 79/2015-QH13 ngày 19/6/2015;"),
     ("citation-malformed", "farming", "Căn cứ Công văn số 61/UBND - NN ngày 04/4/2022 của UBND huyện;"),
+    ("citation-malformed", "farming", "Xét Công văn số 12/2021CV-HTX ngày 04/4/2021 của Hợp tác xã Hòa Bình;"),
     ("citation-malformed", "school", "Căn cứ Thông tư số 22/2018/TTBGDĐT ngày 20/12/2018;"),
     ("citation-malformed", "school", "Căn cứ Kế hoạch số 8-KH/THCSGT ngày 05/9/2019 của Hiệu trưởng;"),
     ("citation-malformed", "school", "Căn cứ số 71/QĐ-UBND ngày 02/8/2019 của UBND quận về khung thời gian;"),

@@ -8,8 +8,10 @@ from pipeline.outline import Outline
 from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
+# Letters of words, which the abbreviation of a body does not have: EVN and MTTQ, not PHÁP.
+_MARKED = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂẠ-Ỹ]")
 _CELL_END = re.compile(r"[\n\t]")
-_MOST_TOKENS = 22
+_MOST_TOKENS, _LONGEST = 22, 400
 _REQUEST = 3000
 _END = ",;.:)(\"\n"
 _SUBJECT_WORDS = ("về", "v/v", "quy định", "ban hành", "phê duyệt")
@@ -93,7 +95,7 @@ def body_span(outline: Outline, at: int) -> Span | None:
         m = book[whole].pattern.match(low, at)
         if m is not None:
             return at, m.end()
-    line_end = next((m.start() for m in _CELL_END.finditer(low, at)), len(low))
+    line_end = next((m.start() for m in _CELL_END.finditer(low, at, at + _LONGEST)), min(len(low), at + _LONGEST))
     end, inside, head_before, last = at, at, False, ""
     for n, token in enumerate(_TOKEN.finditer(low, at, line_end)):
         start = token.start()
@@ -140,7 +142,7 @@ def _is_name(outline: Outline, start: int, end: int) -> bool:
     if rules("citations.yaml")["cit.issuer.document"].pattern.match(outline.low, start):
         return False
     first = outline.content[start:end].split(" ", 1)[0]
-    return len(first) > 2 and first.isupper() and first.isalpha()
+    return len(first) > 2 and first.isupper() and first.isalpha() and _MARKED.search(first) is None
 
 
 def _named_next(outline: Outline, at: int, lower: bool) -> bool:

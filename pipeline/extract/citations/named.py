@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extract.citations.issuer import issuer_after
-from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.model import Mention, Taken
 from pipeline.extract.citations.numbered import DAY, date_of, read_date, type_codes
 from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
@@ -34,29 +34,25 @@ def _scan() -> re.Pattern[str]:
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
     """Every mention by name between two offsets that no numbered mention covers, in the order of the text."""
     found: list[Mention] = []
-    done = start
+    done, places = start, Taken(taken)
     for scan in _scan().finditer(outline.low, start, end):
         at = scan.start()
-        if at < done or outline.low[at - 1:at].isalpha() or _covered(taken, at):
+        if at < done or outline.low[at - 1:at].isalpha() or places.holds(at, at + 1):
             continue
         for rule in _by_word()[scan.group()]:
             m = rules("citations.yaml")[rule].pattern.match(outline.low, at, end)
-            made = _mention(outline, m, rule, taken) if m is not None else None
+            made = _mention(outline, m, rule, places) if m is not None else None
             if made is not None:
                 found.append(made)
                 done = made.end
                 break
-    found += _elliptic(outline, found, taken, end)
+    found += _elliptic(outline, found, end)
     return sorted(found, key=lambda c: c.start)
 
 
-def _covered(taken: list[Mention], at: int) -> bool:
-    return any(c.start <= at < c.end for c in taken)
-
-
-def _mention(outline: Outline, m: Match, rule: str, taken: list[Mention]) -> Mention | None:
+def _mention(outline: Outline, m: Match, rule: str, places: Taken) -> Mention | None:
     content = outline.content
-    if any(m.start() < c.start < m.end() for c in taken):
+    if places.holds(m.start(), m.end()):
         return None
     if rule.startswith(("cit.law", "cit.constitution")):
         return _law(outline, m, rule)
@@ -139,16 +135,17 @@ def _short(outline: Outline, m: Match, rule: str) -> Mention | None:
     return made
 
 
-def _elliptic(outline: Outline, found: list[Mention], taken: list[Mention], end: int) -> list[Mention]:
+def _elliptic(outline: Outline, found: list[Mention], end: int) -> list[Mention]:
     """Congresses in a list whose word "Nghị quyết" was said once ("…, Đại hội Đảng bộ huyện lần thứ XXIII, …")."""
     made: list[Mention] = []
     pattern = rules("citations.yaml")["cit.congress.elliptic"].pattern
+    places = Taken(found)
     for first in [c for c in found if c.rule == "cit.congress"]:
         at = first.end
         while True:
             gap = _GAP.match(outline.low, at, end)
             m = pattern.match(outline.low, gap.end(), end) if gap else None
-            if m is None or any(c.start == m.start() for c in found):
+            if m is None or places.holds(m.start(), m.start() + 1):
                 break
             made.append(Mention(m.start(), _stripped(outline.low, m.start(), m.end()), "NQ", "named",
                                 "cit.congress.elliptic", name=m.span("name"), confidence=0.9))

@@ -88,32 +88,40 @@ def _mention(outline: Outline, m: Match, rule: str, before: list[Mention]) -> Me
     if rules("citations.yaml")["cit.judgment"].pattern.match(symbol.lower()):
         return None
     blank = rule == "cit.number.blank"
-    number_at = m.start() if blank else m.start("number")
-    left = _left(outline, number_at, symbol)
-    if left is None and blank and not _SEPARATED.search(symbol):
+    typed = _typed(outline, m, symbol, before, blank)
+    if typed is None:
         return None
-    if left is None and not blank:
-        carried = _carried(outline, number_at, before)
-        if carried is None and not _looks_cited(outline, number_at, symbol):
-            return None
-        code, start = carried, _with_so(outline, number_at)
-    else:
-        code, start = left if left is not None else (None, number_at)
-    year = m.group("year")
-    if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
-        code = "QĐi"
-    if code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
-        code = _code_of_symbol(symbol) or code
-    made = Mention(start, end, code or _code_of_symbol(symbol), "numbered", rule,
-                   number=None if blank else m.group("number"), year=int(year) if year else None, symbol=symbol,
-                   elliptic=left is None)
+    code, start, elliptic = typed
+    made = Mention(start, end, code, "numbered", rule, number=None if blank else m.group("number"), symbol=symbol,
+                   year=int(m.group("year")) if m.group("year") else None, elliptic=elliptic)
     if blank:
         made.marks.append("incomplete")
-    elif _malformed(outline.content[m.start():end], m.group("sep"), symbol, year):
-        made.marks.append("malformed")
     read_date(outline, made)
     _issued_by(outline, made)
     return made
+
+
+def _typed(outline: Outline, m: Match, symbol: str, before: list[Mention],
+           blank: bool) -> tuple[str | None, int, bool] | None:
+    """Code of the type, where the mention begins, and whether its type word is left out; None for no citation."""
+    at = m.start() if blank else m.start("number")
+    left = _left(outline, at, symbol)
+    if left is not None:
+        code, start = left
+        if code == "QyĐ" and (m.group("sep").strip() == "-" or _of_party(symbol)):
+            code = "QĐi"
+    elif blank:
+        if not _SEPARATED.search(symbol):
+            return None
+        code, start = None, at
+    else:
+        code = _carried(outline, at, before)
+        if code is None and not _looks_cited(outline, at, symbol):
+            return None
+        start = _with_so(outline, at)
+    if code is None or code == "CV" and (left is None or outline.low.startswith("văn bản", start)):
+        code = _code_of_symbol(symbol) or code
+    return code, start, left is None
 
 
 def _symbol_end(outline: Outline, start: int, end: int) -> int | None:
@@ -189,17 +197,6 @@ def _code_of_symbol(symbol: str) -> str | None:
     if tokens and _ASSEMBLY.match(tokens[0]):
         return "L"
     return next((c for t in tokens[:1] if (c := _symbol_types().get(t.lower()))), None)
-
-
-def _malformed(printed: str, sep: str, symbol: str, year: str | None) -> bool:
-    """A state body's symbol in the punctuation of the Party or the other way round, or a separator that is lost."""
-    if year and not re.search(r"[/-]", sep):
-        return True
-    if year or _code_of_symbol(symbol) is None:
-        return False
-    if _of_party(symbol):
-        return "/" in sep or "-" in symbol.split("/", 1)[0]
-    return "/" in symbol and rules("citations.yaml")["cit.symbol.state"].pattern.search(symbol.lower()) is not None
 
 
 def _of_party(symbol: str) -> bool:

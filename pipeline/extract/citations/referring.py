@@ -7,11 +7,13 @@ mention of the document that is meant, None where the text has none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.citations.issuer import body_span
-from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.model import Mention, Taken
 from pipeline.extract.citations.numbered import date_of, read_date, type_codes
 from pipeline.extract.lexicon import factored
 from pipeline.outline import Outline
@@ -93,13 +95,41 @@ def _by_issuer(outline: Outline, m: Match, found: Sequence[Mention], own: str | 
 # By an alias: "(sau đây gọi tắt là Đề án)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """An alias as it is agreed upon at `at`: from there on it means `meant`; `number` is that of the document."""
+
+    at: int
+    meant: Mention
+    code: str | None
+    number: str | None
+
+
 def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> Iterator[Mention]:
     """Where an alias stands after it was agreed upon; one that tells the number again counts at the first place too."""
-    content = outline.content
+    agreed = _aliases(outline, found, own)
+    if not agreed:
+        return
+    names = "|".join(re.escape(name) for name in sorted(agreed, key=lambda n: (-len(n), n)))
+    places = Taken(found)
+    since = {name: [alias.at for alias in meanings] for name, meanings in agreed.items()}
+    for at in re.finditer(rf"(?<!\w)(?:{names})(?! số|\w)", outline.content):
+        meaning = bisect_right(since[at.group()], at.start())
+        longer = any(outline.low.startswith(f"{word} ", at.start()) for word in _beginning_with(at.group().lower()))
+        if meaning and not longer and not places.holds(at.start(), at.end()):
+            alias = agreed[at.group()][meaning - 1]
+            yield Mention(at.start(), at.end(), alias.code, "short" if alias.number else "unnumbered", "cit.alias",
+                          number=alias.number, confidence=_SURE_BY_WORD, refers=alias.meant)
+
+
+def _aliases(outline: Outline, found: Sequence[Mention], own: str | None) -> dict[str, list[_Alias]]:
+    """The aliases of a document by their print, each as often as it is agreed upon."""
+    agreed: dict[str, list[_Alias]] = {}
+    ends = [c.end for c in found]
     for m in rules("citations.yaml")["cit.alias"].pattern.finditer(outline.low):
-        meant = next((c for c in reversed(found) if c.end <= m.start() and c.form != "short"), None)
         first, end = m.span("alias")
-        if meant is None or m.start() - meant.end > _REACH or not content[first].isupper():
+        meant = next((c for c in reversed(found[:bisect_right(ends, m.start())]) if c.form != "short"), None)
+        if meant is None or m.start() - meant.end > _REACH or not outline.content[first].isupper():
             continue
         meant = _head(meant)
         words = m.group("alias")
@@ -109,12 +139,8 @@ def _by_alias(outline: Outline, found: Sequence[Mention], own: str | None) -> It
             continue
         number = words.removeprefix(kind or "").strip().removeprefix("số").strip(" :")
         again = number if meant.number and number.lstrip("0") == meant.number.lstrip("0") else None
-        for at in re.finditer(rf"(?<!\w){re.escape(content[first:end])}(?! số|\w)", content[first if again else end:]):
-            start, stop = (offset + (first if again else end) for offset in at.span())
-            longer = any(outline.low.startswith(f"{word} ", start) for word in _beginning_with(words))
-            if not longer and not any(c.start < stop and start < c.end for c in found):
-                yield Mention(start, stop, code, "short" if again else "unnumbered", "cit.alias", number=again,
-                              confidence=_SURE_BY_WORD, refers=meant)
+        agreed.setdefault(outline.content[first:end], []).append(_Alias(first if again else end, meant, code, again))
+    return agreed
 
 
 @cache
@@ -125,7 +151,9 @@ def _beginning_with(words: str) -> tuple[str, ...]:
 
 def _head(c: Mention) -> Mention:
     """The mention in whose subject one stands: an alias at the end names the whole, not what its subject mentions."""
-    return _head(c.via) if c.via is not None else c
+    while c.via is not None:
+        c = c.via
+    return c
 
 
 # By a word that points back: "Chỉ thị này", "Nghị quyết nêu trên"
@@ -133,7 +161,7 @@ def _head(c: Mention) -> Mention:
 
 def _by_word(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
     code = type_codes().get(m.group("type"))
-    if code is None or code == own or not outline.content[m.start()].isupper():
+    if code is None or own in (code, None) or not outline.content[m.start()].isupper():
         return None
     meant = next((c for c in reversed(found) if c.end <= m.start() and c.type == code and c.role != "self"), None)
     if meant is None:

@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from pipeline.extract.citations.model import Mention
+from pipeline.extract.citations.model import Mention, Taken
 from pipeline.outline import Outline
 from pipeline.rulebook import Pattern, Rule, rules
 
@@ -44,10 +44,11 @@ def assign(outline: Outline, mentions: list[Mention]) -> None:
 
 def assign_among(outline: Outline, mentions: list[Mention], others: list[Mention]) -> None:
     """Give mentions without a number their roles, among others that have theirs."""
+    places = Taken(others)
     for c in mentions:
         first = _sentence_start(outline, c.start)
-        last = next((o for o in reversed(others) if first <= o.start < c.start), None)
-        if last is None:
+        last = places.last_before(c.start)
+        if last is None or last.start < first:
             _govern(outline, c, first, None)
             continue
         gap = outline.low[last.end:c.start]

@@ -46,7 +46,6 @@ def _fast(function: Any, *types: Any) -> Any:
 
 
 _loose_box = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
-_char_box = _fast(raw.FPDFText_GetCharBox, ctypes.c_int, *[ctypes.c_void_p] * 4)
 _unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_int)
 
 
