@@ -1,6 +1,8 @@
 """Mã cơ quan: chấm tên, khóa và mã đơn vị ghi bằng tay · names, keys and unit codes of bodies against those by hand.
 
     python -m tests.linking.code_bodies
+
+bodies.yaml and bodies_second.yaml are judged apart: the second was coded when the first had been used.
 """
 
 from __future__ import annotations
@@ -19,16 +21,16 @@ from pipeline.source import source_of
 from pipeline.text import plain
 from tests.scoring import Row, alike, bare
 
-CODED = Path(__file__).parent / "bodies.yaml"
+CODED = ("bodies.yaml", "bodies_second.yaml")
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 FOUND = 0.6
 """Least similarity of the words of a body for its row to be taken as the row of that body."""
 
 
-def cases() -> list[Row]:
-    """The small plans with their coded bodies."""
-    found: list[Row] = yaml.safe_load(CODED.read_text("utf-8"))
+def cases(name: str) -> list[Row]:
+    """The small plans of a file, with their coded bodies."""
+    found: list[Row] = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
     return found
 
 
@@ -72,13 +74,13 @@ def _verdict(wanted: Any, got: str | None) -> str:
     return "short" if isinstance(wanted, list) and any(str(one).startswith(f"{got}.") for one in wanted) else "wrong"
 
 
-def judged() -> list[tuple[str, str, str, Any, Any]]:
+def judged(file: str) -> list[tuple[str, str, str, Any, Any]]:
     """(case and body, column, verdict, wanted, got); the verdict is right, short, wrong or absent.
 
     A short key lacks upper places only: it is compatible with the coded one and joins nothing by itself.
     """
     out: list[tuple[str, str, str, Any, Any]] = []
-    for case in cases():
+    for case in cases(file):
         rows = rows_of(case)
         for wanted in case["bodies"]:
             row, name = row_of(wanted, rows), f"{case['id']} {wanted['body']}"
@@ -99,14 +101,16 @@ def judged() -> list[tuple[str, str, str, Any, Any]]:
 
 
 def main() -> None:
-    """Print the shares a column and each body that is not right."""
-    found = judged()
-    for column in ("body_name", "body_key", "unit_code"):
-        counts = Counter(verdict for _, one, verdict, _, _ in found if one == column)
-        print(f"{column:10} {dict(counts)} right {counts['right'] / counts.total():.3f}")
-    for name, column, verdict, wanted, got in found:
-        if verdict != "right":
-            print(f"    {verdict} {column} {name}: {got!r} for {wanted!r}")
+    """Print the shares a column and each body that is not right, file by file."""
+    for file in CODED:
+        found = judged(file)
+        print(file)
+        for column in ("body_name", "body_key", "unit_code"):
+            counts = Counter(verdict for _, one, verdict, _, _ in found if one == column)
+            print(f"  {column:10} {dict(counts)} right {counts['right'] / counts.total():.3f}")
+        for name, column, verdict, wanted, got in found:
+            if verdict != "right":
+                print(f"    {verdict} {column} {name}: {got!r} for {wanted!r}")
 
 
 if __name__ == "__main__":
