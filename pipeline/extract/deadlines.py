@@ -114,6 +114,8 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
     loose, low, book = expr.kind in _LOOSE, known.outline.low, rules(_FILE)
     timely = expr.lead == "times.lead.label" and book["times.bound.time-label"].pattern.search(
         low, max(block.start, expr.start - _FAR), expr.start) is not None
+    if expr.role == "impossible" and expr.lead in _STRONG and not _quoted(expr, block, known):
+        return True
     if expr.role != "bound" and not (timely and expr.kind == "stage") or not (loose or expr.due):
         return False
     if _quoted(expr, block, known) or block.start < known.opening_end and not _in_opening(expr, block, known):

@@ -113,7 +113,7 @@ BOUNDS: list[tuple[str, list[str]]] = [
     ("Tổng vệ sinh môi trường vào ngày thứ Bảy hằng tuần.", ["recurring FREQ=WEEKLY;BYDAY=SA"]),
     ("Sáng thứ Hai hằng tuần chào cờ.", ["recurring FREQ=WEEKLY;BYDAY=MO"]),
     ("Tổ chức 01 hội nghị sơ kết giữa kỳ vào năm 2025.", ["within 2025"]),
-    ("Đầu năm 2025 tổng kết.", ["within 2025"]),
+    ("Đầu năm 2025 tổng kết.", ["within 2025-01-01"]),
     ("Giải phóng mặt bằng xong trước tháng 8/2024 để khởi công trước ngày 02/9/2024.",
      ["before 2024-08", "before 2024-09-02"]),
     ("Trồng cây vụ Xuân 2024 xong trước ngày 30/4.", ["before 2024-04-30"]),
