@@ -164,4 +164,6 @@ def _relation(lead: Rule | None, first: Point, last: Point) -> tuple[str, bool]:
         return "from_to", False
     if said == "finish":
         return ("by" if first.kind == "day" else "within"), False
-    return "within", said == "open"
+    # what begins at an hour of a day is held on that day
+    held = lead is not None and lead.id == "times.lead.begin" and any(c.isdigit() for c in first.dress)
+    return "within", said == "open" and not held

@@ -96,9 +96,10 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
 
 
 def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
-    text = next((groups[k] for k in ("days", "day", "from", "tet") if k in groups), str(_FULL_MOON))
+    text = next((groups[k] for k in ("days", "day", "tet") if k in groups), str(_FULL_MOON))
     numbers = [int(n) for n in _NUMBER.findall(text)]
-    word = next((groups[k] for k in ("m", "m2", "m3", "month") if k in groups), "chạp" if numbers[0] > _FULL_MOON else "giêng")
+    word = next((groups[k] for k in ("m", "m2", "m3", "month") if k in groups),
+                "chạp" if numbers[0] > _FULL_MOON else "giêng")
     month = number(word)
     if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
         return None
