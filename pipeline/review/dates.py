@@ -14,6 +14,7 @@ from pipeline.rulebook import rules
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EXPLICIT = 1.0
+_LOOSE = ("recurring", "after_event", "ongoing")
 _GAP = 75
 _LONG_BEFORE = timedelta(days=180)
 
@@ -25,12 +26,30 @@ def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadli
     for phase in phases:
         if issued and phase.period_to and phase.period_to < issued and phase.kind in ("phase", "plan"):
             yield remark(outline, "phase-before-issue", (phase.start, phase.end))
-    late = [d for d in deadlines if issued and d.due_to and d.due_to < issued and d.confidence >= _EXPLICIT]
+    late = [d for d in deadlines if issued and d.due_to and d.due_to < issued and d.confidence >= _EXPLICIT
+            and d.relation not in _LOOSE]
     for deadline in late:
         yield remark(outline, "deadline-before-issue", (deadline.start, deadline.end))
     yield from _years(outline, document, phases, late, deadlines)
     yield from _halves(outline, tasks, deadlines)
     yield from _own_year(outline, document, phases, deadlines, citations)
+    yield from _period(outline, document, phases)
+
+
+def _period(outline: Outline, document: Document, phases: Sequence[Phase]) -> Iterator[Finding]:
+    """The time of the whole plan lies in another year than its title names, and that year would put it after issue."""
+    year, issued = _title_year(outline), document.issued_from
+    if year is None or issued is None or year < issued.year:
+        return
+    for phase in phases:
+        first, last = phase.period_from, phase.period_to
+        if phase.kind != "plan" or phase.confidence < _EXPLICIT or first is None or last is None:
+            continue
+        ended, begins = _moved(last, last.year + 1), _moved(first, first.year - 1)
+        gone_by = last < issued and ended is not None and ended >= issued and last.year + 1 == year
+        too_late = first.year == year + 1 and issued.year <= year and begins is not None and begins >= issued
+        if gone_by or too_late and last.year == first.year:
+            yield remark(outline, "year-mismatch", (phase.start, phase.end), str(year), str(year))
 
 
 def _title_year(outline: Outline) -> int | None:

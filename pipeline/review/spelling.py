@@ -1,21 +1,26 @@
-"""Remarks on names: one place that is spelled two ways."""
+"""Remarks on names: one place or body that is spelled two ways."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import regex
 
 from pipeline.fold import fold, slug
 from pipeline.outline import Outline
-from pipeline.records import Finding
+from pipeline.records import Finding, Responsibility
 from pipeline.resolve.sightings import near
 from pipeline.resolve.units import known
 from pipeline.review.remarks import remark
 from pipeline.rulebook import Match, rules
 
 _CAPITALS = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}")
+_LEAST, _SYLLABLES, _TWO = 10, 3, 2
+# words of different meaning that stand in names of bodies and of those who head them
+_PAIRS = {"trưởng", "bàn", "bản", "hợp"}
 Span = tuple[int, int]
 
 
@@ -61,3 +66,54 @@ def _one_place(kind: str, one: str, other_kind: str, other: str) -> bool:
     if not kind or not other_kind:
         return slug(one) == slug(other)
     return kind == other_kind and near(one, other) and not (known(one, kind) and known(other, kind))
+
+
+def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterator[Finding]:
+    """Words that differ from a body's name in nothing but the marks of letters; the rarer spelling is quoted.
+
+    A misspelled name is seldom read as a body: it is looked for in the whole text. What OCR read is left alone: the
+    marks of letters are what it misreads most.
+    """
+    names = {fold(" ".join(body.body.split())): body.body for body in bodies}
+    bare, done = _unmarked(outline.low), set[str]()
+    for name in sorted(names, key=len, reverse=True):
+        plain = _unmarked(name)
+        if name.count(" ") + 1 < _SYLLABLES or len(name) < _LEAST or plain in done:
+            continue
+        done.add(plain)
+        spans = list(_places(bare, plain))
+        seen = Counter(outline.low[slice(*span)] for span in spans)
+        if len(seen) < _TWO or any(_PAIRS & set(pair) for pair in _differing(seen)):
+            continue
+        common = max(seen, key=lambda n: (seen[n], n == name))
+        right = next(span for span in spans if outline.low[slice(*span)] == common)
+        wrong = next(span for span in spans if outline.low[slice(*span)] != common)
+        if outline.text.confidence(*wrong) is not None or outline.text.confidence(*right) is not None:
+            continue
+        yield remark(outline, "place-spelling-varies", wrong, outline.content[slice(*right)])
+
+
+def _places(bare: str, plain: str) -> Iterator[Span]:
+    """Where whole words of the text read so."""
+    at = bare.find(plain)
+    while at >= 0:
+        end = at + len(plain)
+        if not bare[at - 1:at].isalnum() and not bare[end:end + 1].isalnum():
+            yield at, end
+        at = bare.find(plain, end)
+
+
+def _unmarked(low: str) -> str:
+    """The text without the marks of its letters, of the same length."""
+    return low.translate(_plain_letters())
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    letters = (chr(n) for n in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)))
+    return {ord(c): "d" if c == "đ" else unicodedata.normalize("NFD", c)[0] for c in letters}
+
+
+def _differing(spellings: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words, one of each spelling, in which the spellings differ."""
+    return (words for words in zip(*(s.split() for s in spellings), strict=False) if len(set(words)) > 1)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tests.generator.draft import Draft, lower_first
 from tests.generator.issuers import generic_bodies
-from tests.generator.model import Annex, Column, Line, Table, TableRow
+from tests.generator.model import Annex, Column, Line, Para, Table, TableRow
 from tests.generator.places import roman
 from tests.generator.times import ROMAN, month_words, quarter_of, quarter_period
 
@@ -89,7 +89,9 @@ def _values(d: Draft, text: str, day: date, head: str) -> tuple[dict[str, str], 
     if second and rng.random() < 0.2:
         second += f"; {generic_bodies()[rng.randrange(3)]}"
     more = d.fill(rng.choice([t for _, tasks in d.topic.groups for t in tasks]))
-    if rng.random() < 0.3 and more != text:
+    if _in_body(d, text):
+        words, due = "Thường xuyên", None
+    if rng.random() < 0.3 and more != text and not _in_body(d, more):
         text += f"; {lower_first(more)}"
     return {
         "task": text,
@@ -99,6 +101,11 @@ def _values(d: Draft, text: str, day: date, head: str) -> tuple[dict[str, str], 
         "due": words,
         "product": rng.choice(("Văn bản", "Báo cáo", "Danh sách", "")),
     }, due
+
+
+def _in_body(d: Draft, text: str) -> bool:
+    """Whether the sections before the table have the task: the table then gives it no date that could be another."""
+    return any(text.lower() in p.text.lower() for p in d.blocks if isinstance(p, Para))
 
 
 def _due(d: Draft, day: date) -> tuple[str, str | None]:

@@ -166,6 +166,7 @@ def _phases(d: Draft) -> None:
         start, end = cuts[n], cuts[n + 1] - timedelta(days=1 if n < 2 else 0)
         if month_form:
             end = month_end(cuts[n + 1].replace(day=1) - timedelta(days=1)) if n < 2 else last
+            start = start.replace(day=1) if n else start
         if n == 0 and "phase-before-issue" in d.todo:
             d.todo.discard("phase-before-issue")
             d.findings.add("phase-before-issue")
