@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.times.lunar_dates import converted
+from pipeline.extract.times.lunar_dates import converted, repeated
 from pipeline.extract.times.model import Part, Point, TimeExpr
 from pipeline.extract.times.roles import NAMING, anniversary, role_of
 from pipeline.extract.times.scan import DATES, leads, which
@@ -32,7 +32,8 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
     floor, before = start, None
     for n, (first, last, linked) in enumerate(groups):
         lead = _lead(low, floor, first.outer)
-        if lead is None and linked and before is not None:
+        again = bool(made) and made[-1].role == "lunar" and repeated(low, made[-1].end, first.outer)
+        if lead is None and (linked or again) and before is not None:
             lead = before[0], first.outer
         guess: Guess = (None, "none")
         if not (first.first.year or last.last.year):
