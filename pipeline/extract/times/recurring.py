@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from pipeline import edtf
 from pipeline.extract.times.model import Reading, TimeExpr
-from pipeline.extract.times.scan import Spans, overlaps, used
+from pipeline.extract.times.scan import CONTEXT, Spans, overlaps, used
 from pipeline.extract.times.values import number, quarter
 from pipeline.rulebook import rules
 
-_FILE = "times_context.yaml"
+_FILE = "times_rhythms.yaml"
 _LOOK_BACK = 72
 _UNIT = re.compile(r"(?:h[àằ]ng |mỗi )?(?:(\d{1,2}|một|hai|ba|sáu) )?(ngày|tuần|tháng|quý|năm)")
 _FREQ = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
@@ -137,7 +137,7 @@ def _units(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
         made.append(_made(first, last, value, hit.rule.id))
     if len(made) == 1:
         made[0] = _anchored(low, floor, end, made[0], units[0][2])
-    if rules(_FILE)["times.veto.called-day"].pattern.match(low, made[-1].end):
+    if rules(CONTEXT)["times.veto.called-day"].pattern.match(low, made[-1].end):
         made = [replace(e, role="occasion") for e in made]
     elif hit.rule.meta.get("adverb") and "BY" not in str(made[0].recurrence):
         role = "bound" if _adverbial(low, floor, hit.start, made[-1].end, end) else "attribute"
