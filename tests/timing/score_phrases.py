@@ -1,11 +1,12 @@
 """Reads the composed phrases as tasks of small plans, the whole way, and says what differs from their truth.
 
 `python -m tests.timing.score_phrases [FILE]` prints the shares; with FILE it also writes what differs, by class.
+`--later` takes the phrases of `later.yaml`, by which nothing was repaired.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from pipeline.source import source_of
 from pipeline.text import plain
 
 PHRASES = Path(__file__).with_name("phrases.yaml")
+LATER = Path(__file__).with_name("later.yaml")
 HEADS = {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
          "youth": "ĐOÀN TNCS HỒ CHÍ MINH"}
 FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTHỦ TRƯỞNG ĐƠN VỊ\nNguyễn Văn An\n"
@@ -208,7 +210,7 @@ def _said(truth: Truth) -> str:
     return " ".join(str(value) for value in ("/".join(one.relations), one.dues[0], one.rules[0]) if value)
 
 
-def summary(read: Sequence[Outcome]) -> dict[str, float]:
+def summary(read: Sequence[Outcome]) -> dict[str, int | float]:
     """Counts and shares over the phrases that are not arguable."""
     scored = [one for one in read if not one.phrase.arguable]
     return {
@@ -219,11 +221,15 @@ def summary(read: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
+def _shares(read: Sequence[Outcome]) -> Iterator[str]:
+    for name, value in summary(read).items():
+        yield f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}"
+
+
 def report(read: Sequence[Outcome]) -> Iterator[str]:
     """What differs, by class, with the context of each phrase."""
     scored = [one for one in read if not one.phrase.arguable]
-    for name, value in summary(read).items():
-        yield f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}"
+    yield from _shares(read)
     classes = Counter(name for one in scored for name, _ in one.faults)
     for name, count in classes.most_common():
         yield f"\n## {name} ({count})"
@@ -237,12 +243,16 @@ def report(read: Sequence[Outcome]) -> Iterator[str]:
 
 
 def main() -> None:
-    read = list(outcomes(contexts()))
-    for name, value in summary(read).items():
-        print(f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}")
+    args = argparse.ArgumentParser(prog="python -m tests.timing.score_phrases")
+    args.add_argument("file", nargs="?", type=Path, help="where to write what differs")
+    args.add_argument("--later", action="store_true", help="the phrases by which nothing was repaired")
+    given = args.parse_args()
+    read = list(outcomes(contexts(LATER if given.later else PHRASES)))
+    for line in _shares(read):
+        print(line)
     print(dict(Counter(name for one in read if not one.phrase.arguable for name, _ in one.faults)))
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).write_text("\n".join(report(read)) + "\n", "utf-8")
+    if given.file:
+        given.file.write_text("\n".join(report(read)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
