@@ -41,7 +41,7 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
             month = first.first.month or 12
             guess = (near, "phrase") if near else years.guess(first.outer, month, first.first.day)
             if guess[0] and rules(DATES)["times.tail.next-year"].pattern.match(low, last.end):
-                guess = guess[0] + 1, guess[1]
+                guess = _following(guess, years)
         expr = _expression(low, floor, lead, first, last, guess)
         if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
                 first.outer, first.first.month or 0):
@@ -51,6 +51,14 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         made.append(expr)
         floor, before = expr.end, lead
     return made
+
+
+def _following(guess: Guess, years: Years) -> Guess:
+    """The year after the plan's: "tháng 01 năm sau"; after that of a date or heading beside it when that told."""
+    year, source = guess
+    if source not in ("phrase", "heading"):
+        year = years.title or (int(years.issued[:4]) if years.issued else year)
+    return (year + 1 if year else None), source
 
 
 def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
