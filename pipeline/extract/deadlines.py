@@ -26,6 +26,7 @@ _STRONG = ("times.lead.before", "times.lead.until-before", "times.lead.latest", 
            "times.lead.limit-of", "times.lead.before-and-in")
 _LOOSE = ("rhythm", "ongoing", "after_event", "lunar")
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}»")
+_UNTIL = re.compile(r"UNTIL=(\d{8})")
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
 _OPENERS = " ,(-+*\""
 _SLIP = timedelta(days=400)
@@ -102,6 +103,9 @@ def _row(expr: TimeExpr, known: Known) -> Deadline:
     first, last = edtf.window(expr.relation, expr.due)
     if expr.relation == "recurring":
         first, last = edtf.bounds(known.period)
+        until = _UNTIL.search(expr.recurrence or "")
+        last = date.fromisoformat(until[1]) if until else last
+        first = None if first and last and first > last else first
     elif expr.relation == "after_event":
         first, last = days_of(expr, outline.low, known.years)
     return Deadline(quote=outline.content[expr.start:expr.end], start=expr.start, end=expr.end,
@@ -114,6 +118,8 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
     loose, low, book = expr.kind in _LOOSE, known.outline.low, rules(_FILE)
     timely = expr.lead == "times.lead.label" and book["times.bound.time-label"].pattern.search(
         low, max(block.start, expr.start - _FAR), expr.start) is not None
+    if expr.role == "impossible" and expr.lead in _STRONG and not _quoted(expr, block, known):
+        return True
     if expr.role != "bound" and not (timely and expr.kind == "stage") or not (loose or expr.due):
         return False
     if _quoted(expr, block, known) or block.start < known.opening_end and not _in_opening(expr, block, known):

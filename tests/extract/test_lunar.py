@@ -87,6 +87,7 @@ def said(text: str, years: Years = YEARS) -> list[str]:
     ("xong trước rằm tháng 8", ["before 2026-09-25"]),
     ("trồng cây trong tháng Giêng", ["within 2026-02-17/2026-03-18"]),
     ("Hội làng ngày 12/3 âm lịch (tức ngày 28/4/2026)", ["within 2026-04-28"]),
+    ("Trang trí đình trước ngày 12/3 âm lịch (tức ngày 28/4/2026)", ["before 2026-04-28"]),
     ("Hội làng ngày 28/4/2026 (tức ngày 12/3 âm lịch)", ["within 2026-04-28"]),
     ("cao điểm 03/02/2026 - 14/02/2026 (từ ngày 16 - 27 tháng 12 âm lịch)",
      ["from_to 2026-02-03/2026-02-14", "from_to 2026-02-03/2026-02-14"]),

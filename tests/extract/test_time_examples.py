@@ -115,7 +115,7 @@ EXAMPLES: list[tuple[int, str, list[str]]] = [
     (63, "Gửi giấy mời trước khi diễn ra Ngày hội 10 ngày.", ["after_event"]),
     (64, "Khen thưởng sau khi Hội nghị tổng kết của Cụm kết thúc.", ["after_event"]),
     (65, "Trưng bày theo kế hoạch riêng, theo hướng dẫn của Phòng Văn hóa.", []),
-    (66, "Kiểm tra đột xuất khi có yêu cầu.", []),
+    (66, "Kiểm tra đột xuất khi có yêu cầu.", ["after_event"]),
     (67, "Báo cáo kịp thời, khẩn trương khắc phục.", []),
     (68, "Bắn pháo hoa dịp Tết Nguyên đán Canh Tý 2020.", []),
     (68, "Dâng hương giỗ Tổ ngày 10/3 âm lịch.", []),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.times.expressions import dated
 from pipeline.extract.times.model import Reading, TimeExpr
-from pipeline.extract.times.recurring import parted, recurrences
+from pipeline.extract.times.recurring import bounded, parted, recurrences
 from pipeline.extract.times.scan import candidates, points
 from pipeline.extract.times.soft import dated_events, periodic, soft
 from pipeline.extract.times.years import NO_YEARS, Years
@@ -32,7 +32,7 @@ def find(low: str, start: int = 0, end: int | None = None, *, years: Years = NO_
     made = [*rhythms, *dated(low, start, points(low, start, stop, _with(low, found.dates, once), held), years)]
     if found.keys:
         made += soft(low, start, stop, found.keys, sorted([*taken, *((e.start, e.end) for e in made)]))
-    return sorted(made, key=lambda e: (e.start, e.end))
+    return sorted(bounded(low, made) if rhythms else made, key=lambda e: (e.start, e.end))
 
 
 def _with(low: str, dates: list[Reading], once: Sequence[Reading]) -> list[Reading]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.times.lunar_dates import converted
+from pipeline.extract.times.lunar_dates import converted, repeated
 from pipeline.extract.times.model import Part, Point, TimeExpr
 from pipeline.extract.times.roles import NAMING, anniversary, role_of
 from pipeline.extract.times.scan import DATES, leads, which
-from pipeline.extract.times.values import civil, due_of
+from pipeline.extract.times.values import civil, due_of, of_quarter
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
 
@@ -32,7 +32,8 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
     floor, before = start, None
     for n, (first, last, linked) in enumerate(groups):
         lead = _lead(low, floor, first.outer)
-        if lead is None and linked and before is not None:
+        again = bool(made) and made[-1].role == "lunar" and repeated(low, made[-1].end, first.outer)
+        if lead is None and (linked or again) and before is not None:
             lead = before[0], first.outer
         guess: Guess = (None, "none")
         if not (first.first.year or last.last.year):
@@ -40,7 +41,7 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
             month = first.first.month or 12
             guess = (near, "phrase") if near else years.guess(first.outer, month, first.first.day)
             if guess[0] and rules(DATES)["times.tail.next-year"].pattern.match(low, last.end):
-                guess = guess[0] + 1, guess[1]
+                guess = _following(guess, years)
         expr = _expression(low, floor, lead, first, last, guess)
         if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
                 first.outer, first.first.month or 0):
@@ -50,6 +51,14 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         made.append(expr)
         floor, before = expr.end, lead
     return made
+
+
+def _following(guess: Guess, years: Years) -> Guess:
+    """The year after the plan's: "tháng 01 năm sau"; after that of a date or heading beside it when that told."""
+    year, source = guess
+    if source not in ("phrase", "heading"):
+        year = years.title or (int(years.issued[:4]) if years.issued else year)
+    return (year + 1 if year else None), source
 
 
 def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
@@ -134,12 +143,14 @@ def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Poi
     a, b, source = _filled(first, last, guess)
     if not (first.listed or last.listed or low[first.end:last.outer].strip(" ,") in _LISTED):
         a, b = civil(a, first.dress, first.kind), civil(b, last.dress, last.kind)
+        if first is last and first.kind == "quarter":
+            a, b = of_quarter(a, b, first.dress)
     role = role_of(low, max(floor, start - _LOOK_BACK), lead[0] if lead else None, start, first, last)
     due = None
     try:
         due = due_of(a, b)
     except ValueError:
-        role = "impossible" if b.year is not None else role
+        role = "impossible" if b.year is not None and role == "bound" else role
     vague = first.kind in ("tens", "week") or any(w in first.dress for w in _VAGUE)
     relation, opens = _relation(lead[0] if lead else None, first, last)
     sure = round(_SURE[source] * (0.9 if vague else 1.0), 3)
@@ -162,4 +173,6 @@ def _relation(lead: Rule | None, first: Point, last: Point) -> tuple[str, bool]:
         return "from_to", False
     if said == "finish":
         return ("by" if first.kind == "day" else "within"), False
-    return "within", said == "open"
+    # what begins at an hour of a day is held on that day
+    held = lead is not None and lead.id == "times.lead.begin" and any(c.isdigit() for c in first.dress)
+    return "within", said == "open" and not held

@@ -42,6 +42,11 @@ def converted(low: str, expr: TimeExpr, first: Point, last: Point, years: Years,
     return replace(expr, end=end, due=span, kind="lunar", role="bound", rule="times.lunar.tail", confidence=sure)
 
 
+def repeated(low: str, start: int, end: int) -> bool:
+    """Whether the words between a lunar date and the next date say that the two are the same day."""
+    return rules(_FILE)["times.lunar.repeated"].pattern.match(low, start, end) is not None
+
+
 def _solar(first: Part, last: Part, said: dict[str, str], years: Years) -> tuple[str | None, float]:
     """The solar days (EDTF) from a lunar day or month to another, and how sure their year is."""
     start, _ = edtf.bounds(years.issued)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline import edtf
 from pipeline.extract.times.model import Reading, TimeExpr
-from pipeline.extract.times.scan import Spans, overlaps, used
+from pipeline.extract.times.scan import CONTEXT, Spans, overlaps, used
 from pipeline.extract.times.values import number, quarter
 from pipeline.rulebook import rules
 
-_FILE = "times_context.yaml"
+_FILE = "times_rhythms.yaml"
 _LOOK_BACK = 72
 _UNIT = re.compile(r"(?:h[àằ]ng |mỗi )?(?:(\d{1,2}|một|hai|ba|sáu) )?(ngày|tuần|tháng|quý|năm)")
 _FREQ = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
@@ -87,8 +88,27 @@ def _monthly(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
     return [_made(_led(low, floor, hit.start), hit.end, frequency("tháng"), hit.rule.id)]
 
 
+def _quarterly(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    return [_made(_led(low, floor, hit.start), hit.end, frequency("quý"), hit.rule.id)]
+
+
+def _weekend(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    return [_made(_led(low, floor, hit.start), hit.end, f"{frequency('tuần')};BYDAY=SA,SU", hit.rule.id)]
+
+
+def _monthdays(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    by = _by_monthdays(hit.groups)
+    return [_made(_led(low, floor, hit.start), hit.end, f"FREQ=MONTHLY;{by}", hit.rule.id)] if by else []
+
+
+def _month_end(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    days = [int(n) for n in re.findall(r"\d+", hit.groups.get("days", ""))]
+    value = "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, [*days, -1]))
+    return [] if any(n > 31 for n in days) else [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
+
+
 def _monthday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
-    day = int(hit.groups.get("day", "-1"))
+    day = int(hit.groups["day"])
     if day > 31:
         return []
     return [_made(_led(low, floor, hit.start), hit.end, f"FREQ=MONTHLY;BYMONTHDAY={day}", hit.rule.id)]
@@ -117,7 +137,9 @@ def _units(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
         made.append(_made(first, last, value, hit.rule.id))
     if len(made) == 1:
         made[0] = _anchored(low, floor, end, made[0], units[0][2])
-    if hit.rule.meta.get("adverb") and "BY" not in str(made[0].recurrence):
+    if rules(CONTEXT)["times.veto.called-day"].pattern.match(low, made[-1].end):
+        made = [replace(e, role="occasion") for e in made]
+    elif hit.rule.meta.get("adverb") and "BY" not in str(made[0].recurrence):
         role = "bound" if _adverbial(low, floor, hit.start, made[-1].end, end) else "attribute"
         made = [replace(e, role=role) for e in made]
     return made
@@ -163,6 +185,34 @@ def _by_monthdays(groups: dict[str, str]) -> str:
     return "BYMONTHDAY=" + ",".join(map(str, found)) if all(0 < n <= 31 for n in found) else ""
 
 
+def _by_weekdays(groups: dict[str, str]) -> str:
+    found = weekdays(groups["what"])
+    if groups.get("not"):
+        found = ",".join(day for day in _DAYS if day not in found.split(","))
+    return f"BYDAY={found}" if found else ""
+
+
+def bounded(low: str, made: list[TimeExpr]) -> list[TimeExpr]:
+    """Rhythms with the day until which they run, where it stands right behind ("mỗi tháng, đến hết tháng 5/2025")."""
+    kept: list[TimeExpr] = []
+    for expr in sorted(made, key=lambda e: e.start):
+        until = edtf.bounds(expr.due)[1] if expr.due else None
+        if kept and until and _runs_until(low, kept[-1], expr):
+            rule = f"{kept[-1].recurrence};UNTIL={until:%Y%m%d}"
+            kept[-1] = replace(kept[-1], end=expr.end, recurrence=rule, role="bound", confidence=expr.confidence)
+        else:
+            kept.append(expr)
+    return kept
+
+
+def _runs_until(low: str, rhythm: TimeExpr, expr: TimeExpr) -> bool:
+    """Whether a date is the end of the rhythm before it."""
+    bound = expr.lead in ("times.lead.until", "times.lead.latest") or (
+        expr.lead == "times.lead.from" and expr.relation == "from_to")
+    return (rhythm.recurrence is not None and expr.role == "bound" and bound and
+            rules(_FILE)["times.until"].pattern.fullmatch(low, rhythm.end, expr.start) is not None)
+
+
 def _by_quarter(groups: dict[str, str]) -> str:
     last = 3 * quarter(groups["quarter"])
     return f"BYMONTH={last - 2},{last - 1},{last}"
@@ -174,17 +224,19 @@ _ANCHORS: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor.month", ("năm",), _by_months),
     ("times.anchor.quarter", ("năm",), _by_quarter),
     ("times.anchor.monthday", ("tháng",), _by_monthdays),
-    ("times.anchor.weekday", ("tuần",), lambda g: f"BYDAY={weekdays(g['what'])}"),
+    ("times.anchor.weekday", ("tuần",), _by_weekdays),
 )
 _ANCHORS_AFTER: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor-after.monthday", ("tháng",), lambda g: _by_monthdays({"days": g["day"]})),
+    ("times.anchor-after.weekday", ("tuần",), _by_weekdays),
+    ("times.anchor-after.except", ("ngày", "tuần"), _by_weekdays),
     ("times.anchor-after.yearday", ("năm",), _by_yearday),
     ("times.anchor-after.month", ("năm",), _by_months),
     ("times.anchor-after.quarter", ("năm",), _by_quarter),
 )
 _FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday,
-          "monthday": _monthday, "month-end": _monthday, "daily": _daily, "weekly": _weekly,
-          "monthly": _monthly}
+          "monthday": _monthday, "month-end": _month_end, "daily": _daily, "weekly": _weekly,
+          "monthly": _monthly, "quarterly": _quarterly, "weekend": _weekend, "monthdays": _monthdays}
 
 
 def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:

@@ -34,6 +34,8 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
     said = str(lead.meta["relation"]) if lead else ""
     if anniversary(first, last, said):
         return "occasion"
+    if first.rule == _LUNAR_RULE:
+        return "lunar"
     single = first is last
     # "tổng kết cuối tháng 12" is no report about December
     unit = "day" if first.dress.rstrip().endswith(_PARTS) else first.kind
@@ -41,7 +43,7 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
     m = vetoes.before.match(low, floor, start)
     if m is not None:
         return str(which(m, vetoes.members).meta["role"])
-    if low.endswith(_LUNAR, first.start, first.end) or first.rule == _LUNAR_RULE:
+    if low.endswith(_LUNAR, first.start, first.end):
         return "lunar"
     for rule in vetoes.others:
         at, end = (last.end, len(low)) if rule.meta["where"] == "after" else (first.start, first.end)

@@ -20,7 +20,7 @@ from pipeline.extract.times.values import build
 from pipeline.rulebook import Rule, data, rules, spaced
 
 Spans = Sequence[tuple[int, int]]
-DATES, CONTEXT = "times.yaml", "times_context.yaml"
+DATES, CONTEXT, RHYTHMS = "times.yaml", "times_context.yaml", "times_rhythms.yaml"
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _LOOK_BACK = 64
@@ -88,7 +88,7 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
     several times faster than one for all: `re` skips to letters that are always the same.
     """
     wanted: dict[str, tuple[list[Rule], list[Rule]]] = {}
-    for side, (file, use) in enumerate(((DATES, "point"), (CONTEXT, "rhythm"))):
+    for side, (file, use) in enumerate(((DATES, "point"), (RHYTHMS, "rhythm"))):
         for rule in used(file, use):
             for start in rule.meta["starts"]:
                 wanted.setdefault(start, ([], []))[side].append(rule)

@@ -96,9 +96,10 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
 
 
 def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
-    text = groups.get("days") or groups.get("tet", str(_FULL_MOON))
+    text = next((groups[k] for k in ("days", "day", "tet") if k in groups), str(_FULL_MOON))
     numbers = [int(n) for n in _NUMBER.findall(text)]
-    word = next((groups[k] for k in ("m", "m2", "m3") if k in groups), "chạp" if numbers[0] > _FULL_MOON else "giêng")
+    word = next((groups[k] for k in ("m", "m2", "m3", "month") if k in groups),
+                "chạp" if numbers[0] > _FULL_MOON else "giêng")
     month = number(word)
     if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
         return None
@@ -121,24 +122,35 @@ def _before(year: int | None, numbers: list[int]) -> int | None:
 
 def _week(word: str, year: int | None, month: int) -> tuple[int, int]:
     """Days of a week of the month: sevens from the first, the last one ending with the month."""
-    if word == "cuối":
+    if word.startswith("cuối"):
         last = monthrange(year or _COMMON_YEAR, month)[1]
         return last - 6, last
-    n = number(word)
+    n = number(word.removesuffix(" tiên"))
     return 7 * n - 6, min(7 * n, monthrange(year or _COMMON_YEAR, month)[1])
 
 
 def civil(part: Part, dress: str, kind: str) -> Part:
-    """The day that "đầu", "giữa", "cuối" of a month or "giữa" of a year mean (Civil Code 2015, article 146).
+    """The day that "đầu", "giữa", "cuối" of a month, a quarter or a year mean (Civil Code 2015, article 146).
 
-    The beginning and the end of a year stay the year: that is the unit that the text names. So do "những ngày đầu".
+    The end of a year stays the year, which ends on the same day; "những ngày đầu" stay the unit that they are of.
     """
     word = dress.split()[-1] if dress.strip() else ""
     if part.day is not None or dress.startswith(_MANY) or part.year is None:
         return part
     if kind == "month" and word in _PARTS_OF_MONTH and part.month is not None and part.month <= 12:
         return replace(part, day=min(_PARTS_OF_MONTH[word], monthrange(part.year, part.month)[1]))
-    return replace(part, month=6, day=30) if kind == "year" and word == "giữa" else part
+    if kind == "year" and word in ("đầu", "giữa"):
+        return replace(part, month=1, day=1) if word == "đầu" else replace(part, month=6, day=30)
+    return part
+
+
+def of_quarter(first: Part, last: Part, dress: str) -> tuple[Part, Part]:
+    """The day that "đầu" or "cuối" of a quarter means, as of a month; else the months as they are."""
+    word = dress.split()[-1] if dress.strip() else ""
+    if word not in ("đầu", "cuối") or dress.startswith(_MANY):
+        return first, last
+    day = civil(first if word == "đầu" else last, dress, "month")
+    return day, day
 
 
 def due_of(first: Part, last: Part) -> str:
