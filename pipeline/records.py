@@ -220,6 +220,8 @@ class Responsibility(Proven):
     body: str = col("the body as written", "")
     body_name: str | None = col("its full name with its place")
     body_key: str | None = col("its identity over the corpus; generic bodies have none")
+    body_unit_code: str | None = col("official code of the body's own unit, as it stood on the plan's date")
+    body_unit_candidates: tuple[str, ...] = col("codes of all units that it can be, where the name is shared", ())
     role: str = col("responsible, coordinating or directing", "responsible")
     section_id: str | None = col("section in which it stands")
 
@@ -231,6 +233,8 @@ class Recipient(Proven):
     recipient_id: str = col("id of the row", "")
     body: str = col("recipient as written", "")
     body_name: str | None = col("its full name with its place")
+    body_unit_code: str | None = col("official code of the body's own unit, as it stood on the plan's date")
+    body_unit_candidates: tuple[str, ...] = col("codes of all units that it can be, where the name is shared", ())
     purpose: str | None = col("why it is sent: b/c, để báo cáo, lưu")
 
 

@@ -33,10 +33,16 @@ def is_syllable(word: str) -> bool:
     return _CHECKED.search(bare) is None or "\u0301" in parts or "\u0323" in parts
 
 
+@lru_cache(maxsize=20000)
+def _is_marked(word: str) -> bool:
+    """Whether a word is a syllable with Vietnamese marks."""
+    return _MARKED.search(unicodedata.normalize("NFC", word)) is not None and is_syllable(word)
+
+
 def marked_share(text: str) -> tuple[float, int]:
     """Of the words of a text, the share that are syllables with Vietnamese marks, and the number of words."""
     words = _WORD.findall(text[:200_000])
-    marked = sum(1 for w in words if _MARKED.search(unicodedata.normalize("NFC", w)) and is_syllable(w))
+    marked = sum(map(_is_marked, words))
     return (marked / len(words) if words else 0.0), len(words)
 
 

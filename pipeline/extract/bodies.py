@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.extract.endings import Endings
+from pipeline.extract.lists import spread
 from pipeline.rulebook import Match
 
 _SHORT = regex.compile(r"\p{Lu}[\p{Lu}\d&-]+(?![\p{L}\d/])")
@@ -20,11 +21,14 @@ _ITEM_MAX = 40
 
 class Body(NamedTuple):
     """A body as a span; `kind` is named, field (a name under the head of the one before), generic, local, chief,
-    lone (a chief without one), office or staff."""
+    lone (a chief without one), office or staff. `head` is the word that a field shares with its list; `full` are the
+    words that the body stands for where it shares some with its list, else empty."""
 
     start: int
     end: int
     kind: str
+    head: str = ""
+    full: str = ""
 
 
 class _Kinds(NamedTuple):
@@ -83,8 +87,14 @@ class Reader(Endings):
                 found[-1] = found[-1]._replace(end=cut)
                 following = self._next(found[-1], stop, semicolons)
             if following is None:
-                return found
+                return self._spread(found) if len(found) > 1 else found
             found.append(following)
+
+    def _spread(self, found: list[Body]) -> list[Body]:
+        """The bodies with the words that they share: the head of a list of fields, the place that the last has."""
+        names = [" ".join([b.head, *self.content[b.start:b.end].split()]).strip() for b in found]
+        return [b._replace(full=full) if full != name or b.head else b
+                for b, name, full in zip(found, names, spread(names), strict=True)]
 
     def _item_end(self, end: int, stop: int) -> int:
         """The semicolon up to which an item of a list runs, 0 when the list is not of that kind."""
@@ -98,7 +108,8 @@ class Reader(Endings):
         m = self._r["plural"].match(self.low, at, stop)
         if m is None or not self.content[m.start("field")].isupper():
             return []
-        return [Body(m.start("field"), self._tails(m.end(), stop), "field")]
+        head = m.group("head").capitalize()
+        return [Body(m.start("field"), self._tails(m.end(), stop), "field", head)]
 
     def _next(self, last: Body, stop: int, semicolons: bool) -> Body | None:
         m = self._r["comma"].match(self.low, last.end, stop)
@@ -111,7 +122,8 @@ class Reader(Endings):
         if last.kind == "field" or (last.kind == "named" and shared):
             m = self._r["more"].match(self.low, last.end, stop)
             if m is not None and self._is_name(m):
-                return Body(m.start("field"), self._tails(m.end(), stop), "field")
+                head = last.head or (self.content[shared.start():shared.end("head")] if shared is not None else "")
+                return Body(m.start("field"), self._tails(m.end(), stop), "field", head)
         return None
 
     def _loose(self, at: int, stop: int) -> Body | None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pipeline import edtf
 from pipeline.extract.period import opening_end, years_of
+from pipeline.extract.terms import days_of
 from pipeline.extract.times import TimeExpr, Years
 from pipeline.extract.times import find as times_in
 from pipeline.outline.model import Block, Outline
@@ -23,11 +24,12 @@ _ZONES = ("opening", "body", "closing", "annex")
 # leads after which a date is a bound whatever it is of, and even when it has gone by (a slip of the pen)
 _STRONG = ("times.lead.before", "times.lead.until-before", "times.lead.latest", "times.lead.limit",
            "times.lead.limit-of", "times.lead.before-and-in")
-_LOOSE = ("rhythm", "ongoing", "after_event")
+_LOOSE = ("rhythm", "ongoing", "after_event", "lunar")
 _QUOTED = re.compile(r"“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|«[^»\n]{0,300}»")
 _CLAUSE = re.compile(r".*[.;:!?\n](?=[ \n])|.*[;:\n]", re.DOTALL)
 _OPENERS = " ,(-+*\""
 _SLIP = timedelta(days=400)
+_LATE = timedelta(days=31)
 _FAR = 300
 
 
@@ -101,27 +103,10 @@ def _row(expr: TimeExpr, known: Known) -> Deadline:
     if expr.relation == "recurring":
         first, last = edtf.bounds(known.period)
     elif expr.relation == "after_event":
-        last = _after_issue(expr, known)
+        first, last = days_of(expr, outline.low, known.years)
     return Deadline(quote=outline.content[expr.start:expr.end], start=expr.start, end=expr.end,
                     page=outline.text.page_of(expr.start), rule=expr.rule, confidence=expr.confidence,
                     relation=expr.relation, due=expr.due, due_from=first, due_to=last, recurrence=expr.recurrence)
-
-
-def _after_issue(expr: TimeExpr, known: Known) -> date | None:
-    """The last day of a number of days from the plan's own issue (Civil Code 2015, articles 147 and 148).
-
-    The first day is not counted; a last day at a weekend goes to the next Monday. Public holidays are not known here.
-    """
-    m = rules(_FILE)["times.bound.from-issue"].pattern.search(known.outline.low, expr.start, expr.end)
-    if m is None or known.first_day is None or edtf.bounds(known.years.issued)[1] != known.first_day:
-        return None
-    day, left = known.first_day, int(m["n"])
-    while left:
-        day += timedelta(days=1)
-        left -= 1 if m["unit"] == "ngày" or day.weekday() < 5 else 0
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return day
 
 
 def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
@@ -139,7 +124,9 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
         return not _past(expr, known) or _may_be_slip(expr, block, known)
     if _is_year(expr):
         return _year_bounds(expr, block, known)
-    if _past(expr, known) or book["times.bound.place-date"].pattern.match(low, block.start, block.end):
+    if _past(expr, known) and not _just_past(expr, block, known):
+        return False
+    if book["times.bound.place-date"].pattern.match(low, block.start, block.end):
         return False
     return bool(expr.lead) or expr.relation == "from_to" or _bare_bounds(expr, block, known)
 
@@ -159,6 +146,15 @@ def _may_be_slip(expr: TimeExpr, block: Block, known: Known) -> bool:
     if last is None or known.first_day is None or len(expr.due or "") != 10 or known.first_day - last > _SLIP:
         return False
     return rules(_FILE)["times.bound.done"].pattern.search(_before(expr, block, known.outline.low)) is None
+
+
+def _just_past(expr: TimeExpr, block: Block, known: Known) -> bool:
+    """Whether a stretch that ended shortly before the issue is one of the plan's own, which was issued late."""
+    last = edtf.bounds(expr.due)[1]
+    if last is None or known.first_day is None or expr.lead != "times.lead.from" or expr.relation != "from_to":
+        return False
+    return (last.year == known.first_day.year and known.first_day - last <= _LATE
+            and rules(_FILE)["times.bound.done"].pattern.search(_before(expr, block, known.outline.low)) is None)
 
 
 def _is_year(expr: TimeExpr) -> bool:
@@ -194,9 +190,10 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     low, before = known.outline.low, _before(expr, block, known.outline.low)
     if _stray(expr, block, low):
         return False
+    half_of = expr.kind == "half" and not low.startswith("nửa", expr.start)
     if not before.strip(_OPENERS):
         return expr.kind != "half" or low.startswith((":", ","), expr.end)
-    if expr.kind == "half":
+    if half_of:
         return False
     if expr.year_source in ("explicit", "heading"):
         return True
@@ -227,10 +224,12 @@ def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.lead == "times.lead.until":
         return opens or follows
     if expr.relation == "from_to":
-        return opens
+        return opens or expr.lead == "times.lead.from" and low.startswith((".", ";"), expr.end)
     if expr.lead == "times.lead.within":
         finish = book["times.bound.finish"].pattern.search(before) is not None
         return vague or low.startswith("v", expr.start) or finish or opens and other
     if opens and book["times.bound.lists"].pattern.match(low, expr.end, block.end):
+        return True
+    if opens and vague and low.startswith(",", expr.end):
         return True
     return (opens or before.rstrip().endswith((",", ";"))) and (follows or vague) and other

@@ -161,6 +161,16 @@ def _companions(scene: Scene, start: int, stop: int, given: set[int]) -> Iterato
         leads = block.body + len(before) in given or rule("work.joint_lead").search(before) is not None
         if leads or (opens and scene.duty(bodies[-1].end, block.end) is not None):
             yield from each(bodies, m.start(), COORDINATING, "work.together", 0.9, m.start(), n)
+    yield from _beside(scene, [end for end in given if start <= end < stop and scene.low.startswith(" với ", end)])
+
+
+def _beside(scene: Scene, ends: Iterable[int]) -> Iterator[Grant]:
+    """ "A với B làm …": B coordinates; `ends` are those of the bodies before "với"."""
+    for end in ends:
+        n = scene.outline.block_at(end)
+        bodies = scene.reader.bodies(scene.beside(end, scene.blocks[n].end), scene.blocks[n].end, semicolons=False)
+        if bodies and scene.duty(bodies[-1].end, scene.blocks[n].end) is not None:
+            yield from each(bodies, end + 1, COORDINATING, "work.together", 0.9, end + 1, n)
 
 
 def _helped(scene: Scene, start: int, stop: int) -> Iterator[Grant]:

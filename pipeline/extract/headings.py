@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.bodies import Body
+from pipeline.extract.labels import labels
 from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
 from pipeline.extract.scene import RESPONSIBLE, Grant, Scene, blocks_in, each, rule
 from pipeline.extract.subjects import subject
@@ -115,6 +116,8 @@ def _unlisted(scene: Scene, n: int, block: Block) -> Iterator[Grant]:
         return
     text = scene.low[block.body:stop].rstrip(" :.;,/")
     if "," in text or "." in text or not scene.content[block.body].isupper():
+        return
+    if any(label.match(f"{text}:") for label in labels()):
         return
     others = [b for b in scene.blocks if b.parent == block.parent and b.style == block.style and b is not block]
     if any(_is_body(scene, b) for b in others):

@@ -15,6 +15,7 @@ from pipeline.outline.model import Block, Outline
 from pipeline.rulebook import rules
 
 RESPONSIBLE, COORDINATING, DIRECTING = "responsible", "coordinating", "directing"
+_WITH = " với "
 LABELS = ("work.label.lead", "work.label.support", "work.label.direct")
 
 
@@ -113,10 +114,16 @@ class Scene:
     def duty(self, end: int, stop: int) -> re.Match[str] | None:
         """The task's verb right after the bodies, when there is one."""
         at = self.after(end, stop)
-        together = rule("work.together").match(self.low, at + 1, stop) if self.low[at:at + 1] == " " else None
-        if together is not None and (others := self.reader.bodies(together.end(), stop, semicolons=False)):
+        if (beside := self.beside(at, stop)) and (others := self.reader.bodies(beside, stop, semicolons=False)):
             at = self.after(others[-1].end, stop)
         return rule("body.duty").match(self.low, at, stop)
+
+    def beside(self, at: int, stop: int) -> int:
+        """The place after "cùng", "với" right behind a body, where another that works with it is named; else 0."""
+        if self.low.startswith(_WITH, at):
+            return at + len(_WITH)
+        m = rule("work.together").match(self.low, at + 1, stop) if self.low[at:at + 1] == " " else None
+        return m.end() if m is not None else 0
 
 
 def blocks_in(scene: Scene, start: int, stop: int) -> Iterator[tuple[int, Block]]:

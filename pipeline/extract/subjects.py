@@ -93,7 +93,7 @@ def _named(scene: Scene, body: Body) -> bool:
 
 def _works(scene: Scene, end: int, block: Block) -> bool:
     duty = scene.duty(end, block.end)
-    return duty is not None and duty.group("bound") is None and duty.start() == scene.after(end, block.end)
+    return duty is not None and duty.group("bound") is None
 
 
 def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -> Iterator[Grant]:
@@ -123,6 +123,8 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     at = duty.start() + len(duty.group()) - len(duty.group().lstrip(" ,"))
     if not scene.low[duty.end():block.end].strip(" :"):
         at = -1
+    elif scene.enclosed(block, bodies[0].start):
+        at = scene.sentence(block, scene.low.rfind("(", block.body, bodies[0].start))
     yield from each(bodies, bodies[0].start, role, "work.subject", 0.9, at, n)
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.bodies import Reader
 from pipeline.extract.lexicon import patterns
 from pipeline.extract.table_columns import ROLES, Columns, Span, columns
 from pipeline.outline.model import Outline, Table, TableRow
 from pipeline.records import Deadline, Responsibility, Task
+from pipeline.rulebook import rules
 
 InCell = Callable[[int, int], Sequence[Deadline]]
 """Gives the deadlines of a cell about time, by the offsets of its words."""
 
 _OUTSIDE = ("header", "title")
+CELL_LABELS = ("work.label.lead", "work.label.support", "work.label.direct")
 
 
 def find(outline: Outline, in_cell: InCell) -> tuple[list[Task], list[Responsibility], list[Deadline]]:
@@ -79,6 +82,7 @@ class _Reader:
     def __init__(self, outline: Outline, columns: Columns, made: int) -> None:
         self.outline, self.columns, self.made = outline, columns, made
         self.merged = outline.text.merged
+        self.bodies = Reader(outline.content, outline.low)
         self.above: dict[int, Span] = {}
         self.left: dict[int, int] = {}
         self.text = (columns.of("task") or columns.of("visited"))[0]
@@ -154,10 +158,20 @@ class _Reader:
         """The bodies of a cell as written, parted where the cell parts them."""
         content = self.outline.content
         for start, end in _pieces(self.outline, *span):
-            quote = content[start:end]
-            yield Responsibility(task_id=task.task_id, quote=quote, start=start, end=end,
-                                 page=self.outline.text.page_of(start), rule=f"work.column.{role}",
-                                 body=" ".join(quote.split()), role=role)
+            name = f"work.column.{role}"
+            if (label := _label(self.outline, start, end)) is not None:
+                name, (start, role) = label[0], label[1:]
+            for first, last, full in self._names(start, end):
+                quote = content[first:last]
+                yield Responsibility(task_id=task.task_id, quote=quote, start=first, end=last,
+                                     page=self.outline.text.page_of(first), rule=name, body=" ".join(quote.split()),
+                                     body_name=full or None, role=role)
+
+    def _names(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Start, end and full words of the bodies of an entry; what is not read as a list of them is one."""
+        found = self.bodies.bodies(start, end)
+        whole = len(found) > 1 and not self.outline.low[found[-1].end:end].strip(" .,")
+        return [(b.start, b.end, b.full) for b in found] if whole else [(start, end, "")]
 
 
 def _bare(outline: Outline, start: int, end: int) -> Span:
@@ -167,6 +181,15 @@ def _bare(outline: Outline, start: int, end: int) -> Span:
     while end > start and outline.low[end - 1] in " ;,\n":
         end -= 1
     return start, end
+
+
+def _label(outline: Outline, start: int, end: int) -> tuple[str, int, str] | None:
+    """Rule, end and role of the label that opens an entry of a cell ("Phối hợp: B"), None when none does."""
+    for name in CELL_LABELS:
+        m = patterns("work.yaml")[name].match(outline.low[start:end])
+        if m is not None:
+            return name, start + m.end(), str(rules("work.yaml")[name].meta["role"])
+    return None
 
 
 def _pieces(outline: Outline, start: int, end: int) -> Iterator[Span]:

@@ -12,15 +12,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.labels import holder, is_label, labels
 from pipeline.extract.parts import ASSIGN, WORK
-from pipeline.extract.scene import COORDINATING, LABELS, Grant, Scene, rule
+from pipeline.extract.scene import COORDINATING, Grant, Scene, rule
 from pipeline.outline.model import Block, Outline
 from pipeline.records import Deadline, Responsibility, Task
 
 _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
 _NEAR = 300
-_ITEM = "work.item"
+_GAP = 2
+_ITEM, _BESIDE = "work.item", "work.together"
 
 
 class _Book:
@@ -72,7 +74,7 @@ def _own_words(book: _Book, grant: Grant, start: int) -> int:
 def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:
     """The tasks of one block: what is given in it, and its clauses that begin with a verb."""
     scene = book.scene
-    begins = {scene.sentence(block, g.start): g for g in reversed(given) if g.at >= 0 and g.role != COORDINATING}
+    begins = {scene.sentence(block, g.start): g for g in reversed(_firsts(given))}
     marks = (m.end() for m in _BOUNDARY.finditer(scene.low, block.body, block.end))
     cuts = [block.body, *(c for c in marks if not any(g.start < c <= g.at for g in given)), block.end]
     works = scene.parts.part(n) in (ASSIGN, WORK) and block.kind != "heading" and block.zone == "body"
@@ -80,8 +82,33 @@ def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:
         inside = [g for b, g in begins.items() if start <= b < stop]
         if inside:
             _given(book, block, inside, start, stop)
-        elif works and (m := rule("body.verb").match(scene.low, start, stop)) is not None and m.group("verb"):
+        elif works and _acts(scene, start, stop) and not _tells_of_another(scene, block, start, stop):
             book.add(start, stop, _ITEM, 0.8)
+
+
+def _acts(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a clause begins with a verb of work, or with words of time and such a verb."""
+    if start > 0 and (led := rule("work.timed").match(scene.low, start, stop)) is not None:
+        start = led.end()
+    m = rule("body.verb").match(scene.low, start, stop)
+    return m is not None and bool(m.group("verb"))
+
+
+def _tells_of_another(scene: Scene, block: Block, start: int, stop: int) -> bool:
+    """Whether a clause only says until when, or by whom, what stands before it is done."""
+    clause = scene.low[start:stop].rstrip(_TRAILING)
+    if any(label.match(clause) for label in labels()):
+        return True
+    return start > block.body and rule("work.bound_clause").match(clause) is not None
+
+
+def _firsts(given: Sequence[Grant]) -> list[Grant]:
+    """The grants whose own clause is the task, the first body of each list."""
+    kept: dict[int, Grant] = {}
+    for grant in sorted(given, key=lambda g: g.start):
+        if grant.at >= 0 and grant.role != COORDINATING and not grant.rule.startswith("work.label"):
+            kept.setdefault(grant.at if grant.at > grant.start else -1 - grant.start, grant)
+    return list(kept.values())
 
 
 def _given(book: _Book, block: Block, inside: Sequence[Grant], start: int, stop: int) -> None:
@@ -105,8 +132,16 @@ def _task_of(book: _Book, grant: Grant, starts: Sequence[int]) -> int:
         held = book.holding(grant.body.start)
     if held is not None:
         return held
+    if grant.rule == _BESIDE and (shared := _clause_of(grant, starts)) is not None:
+        return shared
     begin = scene.sentence(block, grant.start) if grant.role == COORDINATING else grant.at
     return book.add(begin, scene.sentence_end(block, grant.body.end), grant.rule, grant.confidence)
+
+
+def _clause_of(grant: Grant, starts: Sequence[int]) -> int | None:
+    """The task right after the name of one who works with its subject: "A cùng B làm …"."""
+    n = bisect_right(starts, grant.body.end - 1)
+    return starts[n] if n < len(starts) and starts[n] - grant.body.end <= _GAP else None
 
 
 def _first_below(book: _Book, grant: Grant, starts: Sequence[int]) -> int:
@@ -126,18 +161,12 @@ def _labelled(book: _Book, grant: Grant) -> int:
     """The task of a line "Đơn vị thực hiện: B": what stands before it in its block, or the item that holds the line."""
     scene, block = book.scene, book.scene.blocks[grant.block]
     before = scene.low[block.body:grant.start].strip(_TRAILING + "-+*(")
-    if before and not _is_label(scene, block):
+    if before and not is_label(scene.outline, block):
         held = book.holding(block.body)
         return held if held is not None else book.add(block.body, grant.start, grant.rule, 0.9)
-    holder = block
-    while holder.parent >= 0 and _is_label(scene, holder):
-        holder = scene.blocks[holder.parent]
-    held = book.holding(holder.body)
-    return held if held is not None else book.add(holder.body, scene.sentence_end(holder, holder.body), grant.rule, 0.9)
-
-
-def _is_label(scene: Scene, block: Block) -> bool:
-    return any(rule(name).match(scene.low, block.start, block.end) for name in LABELS)
+    item = scene.blocks[holder(scene.outline, grant.block)]
+    held = book.holding(item.body)
+    return held if held is not None else book.add(item.body, scene.sentence_end(item, item.body), grant.rule, 0.9)
 
 
 def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str) -> Task:
@@ -150,7 +179,8 @@ def _responsibility(scene: Scene, grant: Grant, task_id: str) -> Responsibility:
     body = scene.content[grant.body.start:grant.body.end]
     return Responsibility(responsibility_id="", task_id=task_id, quote=scene.content[grant.start:grant.body.end],
                           start=grant.start, end=grant.body.end, page=scene.outline.text.page_of(grant.start),
-                          rule=grant.rule, confidence=grant.confidence, body=" ".join(body.split()), role=grant.role)
+                          rule=grant.rule, confidence=grant.confidence, body=" ".join(body.split()),
+                          body_name=grant.body.full or None, role=grant.role)
 
 
 def link(deadlines: Sequence[Deadline], tasks: Sequence[Task], outline: Outline | None = None) -> list[Deadline]:
@@ -170,10 +200,11 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
         return ordered[n].task_id
     first, last = bound.start - _NEAR, bound.end + _NEAR
     if outline is not None:
-        index = outline.block_at(bound.start)
+        index = holder(outline, outline.block_at(bound.start))
         block = outline.blocks[index]
         first, last = block.start, block.end
         if block.kind == "heading" and index + 1 < len(outline.blocks):
             last = outline.blocks[index + 1].end
-    near = [t for t in ordered[max(0, n):n + 2] if t.end > first and t.start < last]
+    begin = max(0, bisect_right(starts, first) - 1)
+    near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None

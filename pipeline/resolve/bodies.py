@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.resolve.lexicon import by_name, capital, folded, opening, proper, registered_end, words
 from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
-from pipeline.resolve.units import LEVELS, three_levels
+from pipeline.resolve.units import KIND_LEVELS, LEVELS, find, line, three_levels
 
 _AREA = re.compile(r"trên địa bàn$")
 _OWNER = re.compile(r"(?:của|thuộc|trong|trực thuộc|nhà) $")
@@ -59,6 +59,9 @@ def _named(written: str, context: Context) -> Named:
     if _AREA.search(folded(name)) and context.home is not None:
         return Named(capital(f"{name} {context.home.words}"), True, True, 0.9)
     if generic:
+        of = _whose(name, context)
+        if of:
+            return Named(_plural(capital(f"{name} {of}")), True, True, min(0.9, sure))
         name, whole = _tail(name, context)
         return Named(_plural(capital(name)), whole and not filled.open, True, sure)
     if filled.places or filled.open or bare(name, context) is not None:
@@ -72,7 +75,7 @@ def is_generic(name: str) -> bool:
     if opening("single").match(low):
         return False
     return bool(opening("generic").match(low) or _pattern("plural").match(low) or _OPENING_OF_MANY.search(low)
-                or _pattern("many").search(low))
+                or _pattern("many").search(low) or _pattern("below").match(low))
 
 
 @cache
@@ -132,6 +135,26 @@ def _alone(name: str, before: str, last: str) -> bool:
 # Places
 
 
+def _whose(name: str, context: Context) -> str:
+    """Whose the many bodies are though the plan leaves it out: its own unit's or its issuer's."""
+    low = folded(name)
+    below = _pattern("below").match(low)
+    if below is not None and context.home is not None:
+        return f"thuộc {context.home.words}" if _under(below.group("kind"), context.home) else ""
+    if _pattern("departments").match(low):
+        province = context.places.get("province")
+        return province.words if province is not None else ""
+    if _pattern("own_units").search(low) and len(context.issuers) == 1:
+        office = opening("institutions").match(folded(context.issuers[0])) is not None
+        return context.issuers[0] if office else ""
+    return ""
+
+
+def _under(kind: str, place: Place) -> bool:
+    """Whether units of a kind lie within a place."""
+    return LEVELS.index(KIND_LEVELS[kind][0]) < LEVELS.index(place.level)
+
+
 def _tail(name: str, context: Context) -> tuple[str, bool]:
     """A generic name with the place of the body at its end: "các phòng thuộc Sở Xây dựng"."""
     last = registered_end(name)
@@ -153,9 +176,20 @@ def _register_place(name: str, context: Context) -> tuple[Place | None, bool]:
     if "central" in {row.level for row in rows}:
         return None, True
     for level in LEVELS:
-        if level in levels and level in context.places:
-            return context.places[level], True
+        if level in levels and (place := context.places.get(level) or _on_record(level, context)) is not None:
+            return place, True
     return None, False
+
+
+def _on_record(level: str, context: Context) -> Place | None:
+    """The unit of a level above the issuer's, where the text names none and the record settles it; that of communes
+    is whole since 1 July 2025 only."""
+    home = context.home
+    if home is None or home.code is None or home.level == "commune" and three_levels(context.on) is not False:
+        return None
+    own = next((u for u in find(home.name, kind=home.kind, on=context.on) if u.code == home.code), None)
+    upper = next((u for u in line(own, context.on) if u.level == level), None) if own is not None else None
+    return Place(upper.kind, upper.name, upper.level, upper.code, 0.9) if upper is not None else None
 
 
 def _placed(name: str, context: Context) -> Named:
@@ -165,7 +199,7 @@ def _placed(name: str, context: Context) -> Named:
         return Named(capital(name), True, False, 1.0)
     if context.system == "party" and context.issuers and _is("boards", low):
         return Named(capital(f"{name} {_whole(context.issuers[0])}"), True, False, 0.9)
-    if _is("passing", low):
+    if _is("passing", low) or _pattern("dated").search(low):
         return Named(capital(name), False, False, 1.0)
     last = registered_end(name)
     rows = by_name(last, context.on) if last is not None else ()

@@ -166,28 +166,28 @@ def _hierarchy(home: Place, seen: Counter[Seen], place: str | None, on: date | N
     home = _spelled(home, seen, place, on)
     stood = list(units.find(home.name, kind=home.kind, level=home.level, on=on))
     everywhen = list(units.find(home.name, kind=home.kind, level=home.level))
-    known, sure = _below_named(stood, seen), 1.0
+    known, sure = _below_named(stood, seen, on), 1.0
     if not known:  # the plan's date may be a slip, or the names those of before or after a merger
-        known, sure = _below_named(everywhen, seen), 0.7
+        known, sure = _below_named(everywhen, seen, on), 0.7
     places: dict[str, Place] = {}
     if known:
-        lines = {tuple((u.code, u.level) for u in units.line(unit)) for unit in known}
+        lines = {tuple((u.code, u.level) for u in units.line(unit, on)) for unit in known}
         certain = len(lines) == 1 and len({u.code for u in known}) == 1
         places[home.level] = replace(home, code=known[0].code if certain else None,
                                      confidence=min(home.confidence, sure))
-        for upper in units.line(known[0]):
+        for upper in units.line(known[0], on):
             if (upper.kind, upper.name) in seen:
                 places[upper.level] = Place(upper.kind, upper.name, upper.level, upper.code, sure)
         return places
-    codes = {u.code for u in stood}
-    places[home.level] = replace(home, code=next(iter(codes)) if len(codes) == 1 else None)
-    places |= _only_named(home, seen, on)
-    return places
+    codes, above = {u.code for u in stood}, _only_named(home, seen, on)
+    sure = len(codes) == 1 and not above  # units above that the text names and the record does not: another unit
+    places[home.level] = replace(home, code=next(iter(codes)) if sure else None)
+    return places | above
 
 
-def _below_named(candidates: list[Unit], seen: Counter[Seen]) -> list[Unit]:
+def _below_named(candidates: list[Unit], seen: Counter[Seen], on: date | None) -> list[Unit]:
     """The candidates that stand under most of the units that the text names, those named first and most before."""
-    weight = {u: sum(seen[a.kind, a.name] for a in units.line(u)) for u in candidates}
+    weight = {u: sum(seen[a.kind, a.name] for a in units.line(u, on)) for u in candidates}
     most = max(weight.values(), default=0)
     return [u for u in candidates if weight[u] == most and most > 0]
 

@@ -10,12 +10,13 @@ import re
 from functools import cache
 
 from pipeline.records import Citation, Document
-from pipeline.resolve.authority import PARTY_CENTRE, authority, by_mark, of_congress
+from pipeline.resolve.authority import PARTY_CENTRE, authority, by_mark, of_congress, place_slug
 from pipeline.resolve.bodies import named
+from pipeline.resolve.coding import full_line
 from pipeline.resolve.lexicon import by_mark as issuers_with
 from pipeline.resolve.lexicon import expand, folded, slugged
 from pipeline.resolve.marks import marks
-from pipeline.resolve.model import Context
+from pipeline.resolve.model import Context, Place
 from pipeline.resolve.units import KIND_LEVELS
 from pipeline.rulebook import data, table
 
@@ -190,8 +191,16 @@ def arabic(ordinal: str) -> int:
 
 
 def body_key(written: str, context: Context) -> str | None:
-    """The authority slug of a body, `phong-noi-vu.thi-xa-son-tay.ha-noi`; None for a generic one."""
+    """The authority slug of a body, `phong-noi-vu.thi-xa-son-tay.ha-noi`; None for a generic one.
+
+    Above a unit that is settled stand all that the record puts it in, so that plans that name them and plans that
+    do not give the body one key.
+    """
     found = named(written, context)
     if found.generic or not found.whole or not found.name:
         return None
-    return authority(found.name, context) or None
+    parts = authority(found.name, context).split(".")
+    settled = full_line(written, context)
+    if settled is not None and (own := place_slug(settled[0])) in parts:
+        parts[parts.index(own):] = [place_slug(Place(u.kind, u.name, u.level)) for u in settled[1]]
+    return ".".join(parts) or None

@@ -27,6 +27,7 @@ from pipeline.records import (
     changed,
     row_id,
 )
+from pipeline.resolve.coding import unit_codes
 from pipeline.resolve.context import Context, context_of
 from pipeline.resolve.grouping import group, target_keys
 from pipeline.resolve.joining import issued_by, joined
@@ -91,14 +92,21 @@ class _Ids:
                        task_id=self.tasks.get(row.task_id or ""), section_id=self._where(row))
 
     def responsibility(self, row: Responsibility, context: Context) -> Responsibility:
-        task = self.tasks.get(row.task_id or "")
+        task, words = self.tasks.get(row.task_id or ""), row.body_name or row.body
         return changed(row, doc_id=self.doc_id, responsibility_id=self._id("body", row, f"{row.role}{row.body}{task}"),
-                       task_id=task, section_id=self._where(row), body_name=body_name(row.body, context),
-                       body_key=body_key(row.body, context))
+                       task_id=task, section_id=self._where(row), body_name=body_name(words, context),
+                       body_key=body_key(words, context), **_units(words, context))
 
     def recipient(self, row: Recipient, context: Context) -> Recipient:
+        words = row.body_name or row.body
         return changed(row, doc_id=self.doc_id, recipient_id=self._id("recipient", row, row.body),
-                       body_name=body_name(row.body, context))
+                       body_name=body_name(words, context), **_units(words, context))
+
+
+def _units(words: str, context: Context) -> dict[str, Any]:
+    """The columns of a body's unit: its code, or the candidates when its name is shared."""
+    codes = unit_codes(words, context)
+    return {"body_unit_code": codes[0]} if len(codes) == 1 else {"body_unit_candidates": codes}
 
 
 def _phase_of(outline: Outline, task: Task, phases: Sequence[tuple[int, str]]) -> str | None:

@@ -92,24 +92,24 @@ def find(name: str, *, kind: str | None = None, level: str | None = None, on: da
 
 
 @lru_cache(maxsize=65536)
-def parent(unit: Unit) -> Unit | None:
-    """The unit one level up, as it stood when this one did; None above a province."""
+def parent(unit: Unit, on: date | None = None) -> Unit | None:
+    """The unit one level up, as it stood on a day, by default when this one last did; None above a province."""
     if not unit.parent:
         return None
     above = "district" if len(unit.parent) == 3 else "province"
-    last = unit.valid_to or "9999"
+    last = on.isoformat() if on is not None and unit.stood(on) else unit.valid_to or "9999"
     rows = _by_code()[unit.parent, above]
     row = next((r for r in rows if (r["valid_from"] or "0") <= last <= (r["valid_to"] or "9999")), None)
     return _unit(row) if row is not None else None
 
 
-def line(unit: Unit) -> tuple[Unit, ...]:
-    """The units above one, the narrowest first."""
+def line(unit: Unit, on: date | None = None) -> tuple[Unit, ...]:
+    """The units above one, the narrowest first, as they stood on a day, by default when it last did."""
     found = []
-    at = parent(unit)
+    at = parent(unit, on)
     while at is not None:
         found.append(at)
-        at = parent(at)
+        at = parent(at, on)
     return tuple(found)
 
 

@@ -155,3 +155,75 @@ def test_a_paragraph_of_a_thousand_nested_documents_is_read() -> None:
     unit = "Quyết định số 12/QĐ-UBND ngày 05/01/2024 về việc phê duyệt Đề án “Làng xanh” (sau đây gọi tắt là Đề án), "
     _, found = read("Thực hiện " + unit * 1200)
     assert sum(c.rule == "cit.number" for c in found) == 1200
+
+
+@pytest.mark.parametrize("sentence", [
+    "Thi hành Bản án số 14/2021/HS-ST của Tòa án nhân dân huyện.", "Theo bản án 09/2020/HNGĐ-PT đã có hiệu lực."])
+def test_judgments_are_no_directives(sentence: str) -> None:
+    assert read(sentence)[1] == []
+
+
+@pytest.mark.parametrize(("sentence", "provision"), [
+    ("Xếp loại theo từ Điều 4 đến Điều 7 Thông tư số 22/2021/TT-BGDĐT ngày 20/7/2021.", "từ Điều 4 đến Điều 7"),
+    ("Thực hiện tiết c điểm 3.2 Hướng dẫn số 8/HD-LĐLĐ ngày 20/7/2021.", "tiết c điểm 3.2"),
+    ("Phòng bệnh theo các Điều 8, 9 và 12 Luật Thú y.", "Điều 8, 9 và 12"),
+])
+def test_parts_of_documents_are_provisions(sentence: str, provision: str) -> None:
+    o, c = one(sentence)
+    assert words(o, c.provision) == provision
+
+
+@pytest.mark.parametrize(("sentence", "issued"), [
+    ("Căn cứ Kế hoạch số 8/KH-SYT (ngày 20/7/2021) của Sở Y tế;", "2021-07-20"),
+    ("Căn cứ Kế hoạch số 8/KH-SYT (2021) của Sở Y tế;", "2021"),
+    ("Căn cứ Kế hoạch số 8/KH-SYT tháng 7/2021 của Sở Y tế;", "2021-07"),
+    ("Căn cứ Kế hoạch số 8/KH-SYT ngày 31/4/2021 của Sở Y tế;", None),
+    ("Căn cứ Kế hoạch số 8/KH-SYT ngày 15/13/2021 của Sở Y tế;", None),
+])
+def test_dates_in_parentheses_partial_and_impossible(sentence: str, issued: str | None) -> None:
+    o, c = one(sentence)
+    assert (c.issued, words(o, c.issuer)) == (issued, "Sở Y tế")
+    assert ("date-impossible" in c.marks) is (issued is None)
+
+
+@pytest.mark.parametrize(("sentence", "issuers"), [
+    ("Xét đề nghị của Phòng Y tế tại các Tờ trình số 5/TTr-PYT ngày 01/3/2024, số 7/TTr-PYT ngày 05/3/2024;",
+     ["Phòng Y tế", "Phòng Y tế"]),
+    ("Xét đề nghị của Hội Nông dân tại Tờ trình số 5/TTr-HND ngày 01/3/2024, của Huyện đoàn tại Tờ trình số 9-TTr/HĐ "
+     "ngày 02/3/2024;", ["Hội Nông dân", "Huyện đoàn"]),
+    ("Xét đề nghị của UBND các xã: UBND xã Yên Hòa tại Tờ trình số 5/TTr-UBND ngày 02/3/2024; UBND xã Yên Mỹ tại Tờ "
+     "trình số 6/TTr-UBND ngày 03/3/2024;", ["UBND xã Yên Hòa", "UBND xã Yên Mỹ"]),
+    ("Thực hiện Kế hoạch của Ban Thường vụ Huyện ủy số 30-KH/HU ngày 02/3/2024.", ["Ban Thường vụ Huyện ủy"]),
+    ("Thực hiện Kết luận số 26-KL/TW ngày 02/3/2023 của Bộ Chính trị, Ban Bí thư về biên chế.",
+     ["Bộ Chính trị, Ban Bí thư"]),
+    ("Thực hiện Kế hoạch số 5-KH/HĐ ngày 02/3/2024 của Huyện đoàn tổ chức trại hè.", ["Huyện đoàn"]),
+])
+def test_who_asks_and_who_issues(sentence: str, issuers: list[str]) -> None:
+    o, found = read(sentence)
+    assert [words(o, c.issuer) for c in found] == issuers
+    assert len({c.role for c in found}) == 1
+
+
+def test_a_cell_of_a_table_ends_the_issuer() -> None:
+    o = outline(plain(["KẾ HOẠCH\nTuyển quân\nI. NHIỆM VỤ\nTT\tNội dung\tChủ trì\n1\tThực hiện Công văn số 8/STC-NS "
+                       "ngày 02/3/2024 của Sở Tài chính\tPhòng Kinh tế\n2\tTập huấn\tBan CHQS\n"]))
+    [c] = citations.find(o, "KH")
+    assert words(o, c.issuer) == "Sở Tài chính"
+
+
+@pytest.mark.parametrize(("sentence", "code", "symbol"), [
+    ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 ngày 19/02/2025;", "L", "QH15"),
+    ("Căn cứ Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn số 34/2007/PL-UBTVQH11;", "PL", "PL-UBTVQH11"),
+    ("Căn cứ Nghị quyết liên tịch số 40/2019/NQLT-UBTVQH14-CP ngày 02/3/2019;", "NQLT", "NQLT-UBTVQH14-CP"),
+    ("Căn cứ Kế hoạch số 12KH-UBND ngày 02/3/2019;", "KH", "KH-UBND"),
+    ("Căn cứ Công văn số 8/BYT – DP ngày 02/3/2019;", "CV", "BYT-DP"),
+    ("Căn cứ Quyết định số 8/QÐ - TTg ngày 02/3/2019;", "QĐ", "QĐ-TTg"),
+])
+def test_names_and_print_around_the_symbol(sentence: str, code: str, symbol: str) -> None:
+    _, c = one(sentence)
+    assert (c.type, c.symbol) == (code, symbol)
+
+
+def test_staff_and_a_law_are_no_code_of_law() -> None:
+    o, c = one("Tập huấn cho cán bộ Luật Trẻ em.")
+    assert (o.content[c.start:c.end], c.type) == ("Luật Trẻ em", "L")

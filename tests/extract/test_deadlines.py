@@ -281,7 +281,7 @@ CELLS: list[tuple[str, list[str]]] = [
     ("Ngay sau khi Kế hoạch được ban hành", ["after_event"]),
     ("Tháng 3 và tháng 9", ["within 2024-03", "within 2024-09"]),
     ("Tuần 2 tháng 4", ["within 2024-04-08/2024-04-14"]),
-    ("Đầu tháng 4/2024", ["within 2024-04"]),
+    ("Đầu tháng 4/2024", ["within 2024-04-01"]),
     ("08h00 ngày 15/4/2024", ["within 2024-04-15"]),
     ("Thứ Hai hằng tuần", ["recurring FREQ=WEEKLY;BYDAY=MO"]),
     ("Ngày 25 hằng tháng", ["recurring FREQ=MONTHLY;BYMONTHDAY=25"]),

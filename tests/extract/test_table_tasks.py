@@ -45,6 +45,22 @@ def test_rows_with_their_bodies_and_times() -> None:
     ]
 
 
+def test_labels_in_a_cell_give_the_role() -> None:
+    assert summary(
+        "TT\tNội dung công việc\tCơ quan chủ trì, phối hợp\tThời gian",
+        "1\tKhảo sát\tChủ trì: Phòng A; Phối hợp: Văn phòng Sở\tTháng 4/2024",
+        "2\tSơ kết\tChủ trì: Phòng B\tTháng 6/2024",
+    ) == [("Khảo sát", "", "Phòng A", "Văn phòng Sở", "Tháng 4/2024"), ("Sơ kết", "", "Phòng B", "", "Tháng 6/2024")]
+
+
+def test_a_list_in_a_cell_is_parted_where_it_is_read_as_one() -> None:
+    _, _, bodies, _ = read(COLUMNS, "1\tChạy việt dã\t\tCông an xã\tTrạm Y tế xã, Hội Nông dân xã\tTháng 3",
+                           "2\tKết nối\t\tSở Nội vụ, Tài chính\tPhòng Văn hóa, Thể thao và Du lịch\tTháng 4")
+    assert [b.body_name or b.body for b in bodies] == [
+        "Công an xã", "Trạm Y tế xã", "Hội Nông dân xã", "Sở Nội vụ", "Sở Tài chính",
+        "Phòng Văn hóa, Thể thao và Du lịch"]
+
+
 def test_every_row_is_a_slice_with_its_task_and_its_number() -> None:
     o, tasks, bodies, bounds = read(
         COLUMNS, "1\t- Tập huấn\tGiám đốc\t- Phòng A\t\tQuý II", "2\tSơ kết\t\tPhòng B\t\tQuý IV"

@@ -71,11 +71,11 @@ KINDS: list[tuple[str, list[Said]]] = [
     ("các ngày 8, 9 và 11/6/2020", [("from_to", "2020-06-08/2020-06-11", None)]),
     ("trong 02 ngày 22-23/7/2020", [("from_to", "2020-07-22/2020-07-23", None)]),
     ("01 ngày, dự kiến ngày 15/9/2020", within("2020-09-15")),
-    ("khoảng giữa tháng 4/2020", within("2020-04")),
+    ("khoảng giữa tháng 4/2020", within("2020-04-15")),
     ("trung tuần tháng 8", within("2020-08-11/2020-08-20")),
     ("hạ tuần tháng 6", within("2020-06-21/2020-06-30")),
-    ("đầu tháng 5", within("2020-05")),
-    ("cuối tháng 9/2020", within("2020-09")),
+    ("đầu tháng 5", within("2020-05-01")),
+    ("cuối tháng 9/2020", within("2020-09-30")),
     ("tuần 2 tháng 4/2020", within("2020-04-08/2020-04-14")),
     ("tuần cuối tháng 9", within("2020-09-24/2020-09-30")),
     ("từ 10/02 đến 25/5; từ 26/5 đến 10/9/2020",
@@ -127,7 +127,7 @@ NOT_BOUNDS = {
     "trẻ sinh ngày 02/5/2014": "history", "biên bản ký kết ngày 09/01/2020": "history",
     "nhân dịp kỷ niệm 26/3": "occasion", "chào mừng ngày 20/10": "occasion", "08/3 Ngày Quốc tế Phụ nữ": "occasion",
     "kỷ niệm 90 năm thành lập Đảng (03/02/1930 - 03/02/2020)": "occasion", "30/4/1975 - 30/4/2020": "occasion",
-    "giỗ Tổ ngày 10/3 âm lịch": "lunar", "lễ hội tháng Giêng": "lunar", "tháng Chạp": "lunar",
+    "giỗ Tổ ngày 10/3 âm lịch": "occasion", "lễ hội tháng Giêng": "lunar", "tháng Chạp": "lunar",
     "ngày 31/6/2020": "impossible", "30/02/2020": "impossible", "ngày 07/14/2020": "impossible",
 }
 

@@ -56,6 +56,16 @@ ASSIGN, DUTIES, AIMS = "TỔ CHỨC THỰC HIỆN", "NHIỆM VỤ", "MỤC ĐÍC
     ("1. Ban Chỉ huy Quân sự xã có trách nhiệm huy động dân quân.", [("r", "Ban Chỉ huy Quân sự xã")]),
     ("1. Đối với các trường học: Tổ chức lao động vệ sinh.", [("r", "các trường học")]),
     ("1. Phòng Kinh tế - cơ quan thường trực Ban Chỉ đạo, tổng hợp báo cáo.", [("r", "Phòng Kinh tế")]),
+    ("1. Hội Phụ nữ với Chi đoàn trường làm vệ sinh.", [("r", "Hội Phụ nữ"), ("c", "Chi đoàn trường")]),
+    ("1. Sáng Chủ nhật hằng tuần, Hội Phụ nữ cùng Hội Cựu chiến binh giữ sạch đường làng.",
+     [("r", "Hội Phụ nữ"), ("c", "Hội Cựu chiến binh")]),
+    ("1. Ban Chỉ huy Quân sự xã chỉ đạo, kiểm tra các thôn.", [("d", "Ban Chỉ huy Quân sự xã")]),
+    ("1. UBND các xã biên giới mở lớp xóa mù chữ.", [("r", "UBND các xã biên giới")]),
+    ("1. Các tổ dân phố số 1 đến số 7 treo cờ.", [("r", "Các tổ dân phố số 1 đến số 7")]),
+    ("1. Các doanh nghiệp lữ hành, lưu trú niêm yết giá.", [("r", "Các doanh nghiệp lữ hành, lưu trú")]),
+    ("1. UBND các xã có dự án đi qua: niêm yết phương án.", [("r", "UBND các xã có dự án đi qua")]),
+    ("1. Đơn vị chủ trì: Trạm Y tế; Đơn vị phối hợp: Công an xã.", [("r", "Trạm Y tế"), ("c", "Công an xã")]),
+    ("1. Phía UBND xã lo kỹ thuật, dự toán.", [("r", "UBND xã")]),
 ])
 def test_assignments(line: str, expected: list[tuple[str, str]]) -> None:
     assert under(ASSIGN, line) == expected
@@ -145,6 +155,34 @@ def test_labels_name_the_bodies_of_the_item_that_holds_them() -> None:
     _, tasks, bodies = read(f"I. NỘI DUNG\n{lines}")
     assert [(b.role[0], b.body) for b in bodies] == [("r", "Phòng Kinh tế"), ("c", "các thôn")]
     assert {t.text for t in tasks if t.task_id in {b.task_id for b in bodies}} == {"Nạo vét kênh nội đồng"}
+
+
+@pytest.mark.parametrize("lines", [
+    "1. Nạo vét kênh\nCơ quan thực hiện: Phòng Kinh tế.\nThời hạn: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh\n- Chủ trì: Phòng Kinh tế.\n- Thời gian hoàn thành: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh. Đơn vị thực hiện: Phòng Kinh tế. Thời hạn: xong Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh (Phòng Kinh tế thực hiện); hoàn thành Trước ngày 30/4/2023.",
+])
+def test_lines_and_clauses_of_labels_tell_of_the_item_above_them(lines: str) -> None:
+    o, tasks, [body] = read(f"I. NỘI DUNG\n{lines}")
+    [d] = work.link([bound(o, "Trước ngày 30/4/2023")], tasks, o)
+    [task] = [t for t in tasks if t.task_id == body.task_id]
+    assert (body.body, task.text.partition(" (")[0]) == ("Phòng Kinh tế", "Nạo vét kênh")
+    assert d.task_id == task.task_id
+
+
+def test_a_clause_with_work_of_its_own_keeps_its_bound() -> None:
+    line = "1. Công an xã tuần tra; hoàn thành chỉ tiêu tuyển quân trước ngày 30/4/2023; định kỳ 6 tháng báo cáo."
+    o, tasks, _ = read(f"I. {ASSIGN}\n{line}")
+    text = {t.task_id: t.text for t in tasks}
+    got = [text[d.task_id or ""] for d in work.link([bound(o, "trước ngày 30/4"), bound(o, "6 tháng")], tasks, o)]
+    assert got == ["hoàn thành chỉ tiêu tuyển quân trước ngày 30/4/2023", "định kỳ 6 tháng báo cáo"]
+
+
+def test_a_semicolon_inside_a_list_of_subjects_makes_no_task() -> None:
+    _, tasks, bodies = read(f"I. {ASSIGN}\n1. Đảng ủy; HĐND; UBND xã Tân Lập chỉ đạo các thôn.")
+    assert [t.text for t in tasks] == ["chỉ đạo các thôn"]
+    assert [b.body_name or b.body for b in bodies] == ["Đảng ủy xã Tân Lập", "HĐND xã Tân Lập", "UBND xã Tân Lập"]
 
 
 def test_a_citation_is_no_assignment() -> None:

@@ -75,6 +75,8 @@ def test_a_division_of_a_district_that_the_plan_does_not_name_has_no_place() -> 
         ("các đơn vị trực thuộc Sở Y tế", "Các đơn vị trực thuộc Sở Y tế tỉnh Sơn La"),
         ("các phòng chuyên môn thuộc sở Xây dựng", "Các phòng chuyên môn thuộc Sở Xây dựng tỉnh Sơn La"),
         ("Sở Tài chính", "Sở Tài chính tỉnh Sơn La"),
+        ("Thủ trưởng các đơn vị trực thuộc", "Thủ trưởng các đơn vị trực thuộc Sở Y tế tỉnh Sơn La"),
+        ("Hội đồng xét duyệt sáng kiến năm 2019", "Hội đồng xét duyệt sáng kiến năm 2019"),
         ("Công an tỉnh", "Công an tỉnh Sơn La"),
         ("Công an xã", "Công an xã"),
         ("các cơ sở khám, chữa bệnh trên địa bàn", "Các cơ sở khám, chữa bệnh trên địa bàn tỉnh Sơn La"),
@@ -91,6 +93,28 @@ def test_the_school_speaks_of_itself() -> None:
     assert body_name("Ban giám hiệu", school) == "Ban Giám hiệu Trường Tiểu học Trần Phú"
     assert body_name("Hội đồng tuyển sinh của trường", school) == "Hội đồng tuyển sinh của Trường Tiểu học Trần Phú"
     assert body_key("UBND", school) is None
+
+
+def test_the_boards_of_a_cooperative_are_its_own() -> None:
+    farm = given(Place("xã", "Tân Lập", "commune"), issuer="Hợp tác xã Dịch vụ nông nghiệp Tân Lập", level="unit")
+    assert body_name("Ban Giám đốc", farm) == "Ban Giám đốc Hợp tác xã Dịch vụ nông nghiệp Tân Lập"
+
+
+def test_plans_that_name_the_province_and_plans_that_do_not_give_one_key() -> None:
+    here = Place("thị xã", "Hương Trà", "district", "480")
+    alone = given(here, issuer="Ủy ban nhân dân thị xã Hương Trà", on=date(2023, 3, 10))
+    under = given(here, Place("tỉnh", "Thừa Thiên Huế", "province", "46"),
+                  issuer="Ủy ban nhân dân thị xã Hương Trà", on=date(2023, 3, 10))
+    key = "phong-noi-vu.thi-xa-huong-tra.tinh-thua-thien-hue"
+    assert body_key("Phòng Nội vụ", alone) == body_key("Phòng Nội vụ", under) == key
+
+
+def test_a_department_above_a_ward_is_that_of_the_province_on_record() -> None:
+    ward = given(Place("phường", "Tuy Hòa", "commune", "22015"), issuer="Ủy ban nhân dân phường Tuy Hòa",
+                 on=date(2025, 9, 1))
+    unsettled = given(Place("xã", "Sơn Tây", "commune"), issuer="Ủy ban nhân dân xã Sơn Tây", on=date(2025, 9, 1))
+    assert body_name("Sở Xây dựng", ward) == "Sở Xây dựng tỉnh Đắk Lắk"
+    assert body_name("Sở Xây dựng", unsettled) == "Sở Xây dựng"
 
 
 def test_boards_of_a_party_committee() -> None:
@@ -111,7 +135,12 @@ def test_police_and_school_office_in_one_plan() -> None:
     [
         ("các phòng, ban, đơn vị", "Các phòng, ban, đơn vị"),
         ("các đơn vị thuộc thị xã", "Các đơn vị thuộc thị xã Sơn Tây"),
-        ("UBND các xã, phường", "Ủy ban nhân dân các xã, phường"),
+        ("UBND các xã, phường", "Ủy ban nhân dân các xã, phường thuộc thị xã Sơn Tây"),
+        ("UBND 9 phường", "Ủy ban nhân dân 9 phường thuộc thị xã Sơn Tây"),
+        ("UBND các huyện, thị xã", "Ủy ban nhân dân các huyện, thị xã"),
+        ("các sở, ban, ngành", "Các sở, ban, ngành thành phố Hà Nội"),
+        ("các sở, ban, ngành có liên quan", "Các sở, ban, ngành có liên quan"),
+        ("các đơn vị trực thuộc", "Các đơn vị trực thuộc"),
         ("UBND cấp xã", "Ủy ban nhân dân cấp xã"),
         ("thôn, tổ dân phố", "Các thôn, tổ dân phố"),
         ("Thủ trưởng các cơ quan, đơn vị", "Thủ trưởng các cơ quan, đơn vị"),
@@ -136,7 +165,7 @@ def test_generic_bodies_keep_their_words_and_have_no_key(written: str, expected:
         ("Sở Nội vụ", "so-noi-vu.ha-noi"),
         ("Bộ Nội vụ", "bo-noi-vu"),
         ("Công an xã Cổ Đông", "cong-an.xa-co-dong.thi-xa-son-tay.ha-noi"),
-        ("UBND huyện Mai Sơn", "ubnd.huyen-mai-son"),
+        ("UBND huyện Mai Sơn", "ubnd.huyen-mai-son.tinh-son-la"),
     ],
 )
 def test_body_keys(written: str, key: str) -> None:

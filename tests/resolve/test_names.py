@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.resolve.lexicon import expand, proper
 from pipeline.resolve.marks import marks
+from pipeline.resolve.model import Context
 from pipeline.resolve.names import issuer_name
 from tests.resolve.plans import HA_NOI, Place, commune, department, given, province, town
 
@@ -186,3 +187,35 @@ def test_a_province_says_tinh_and_a_city_under_the_centre_thanh_pho() -> None:
     assert of("UBND tỉnh", None, "KH", where=province) == "Ủy ban nhân dân tỉnh Sơn La"
     capital = given(HA_NOI, issuer="Ủy ban nhân dân thành phố Hà Nội")
     assert issuer_name("UBND tỉnh", None, "KH", None, capital) == (None, 0.0)
+
+
+HOSPITAL = "Bệnh viện Đa khoa Phú Riềng"
+
+
+def at(written: str | None, symbol: str | None, code: str, issuer: str, kind: str = "tỉnh") -> str | None:
+    """The name of an issuer in a plan of this one, which sits in a province."""
+    place = Place(kind, "Bình Phước", "province", None, 1.0)
+    where = Context(on=date(2023, 3, 1), places={"province": place}, seat="province", issuers=(issuer,))
+    return issuer_name(written, symbol, code, None, where)[0]
+
+
+@pytest.mark.parametrize(("written", "issuer", "expected"), [
+    ("Giám đốc Bệnh viện", HOSPITAL, f"Giám đốc {HOSPITAL}"),
+    ("Trưởng phòng Kế hoạch tổng hợp", HOSPITAL, f"Trưởng phòng Kế hoạch tổng hợp {HOSPITAL}"),
+    ("Hiệu trưởng", "Trường Trung học cơ sở Lê Lợi", "Hiệu trưởng Trường Trung học cơ sở Lê Lợi"),
+    ("Hiệu trưởng", HOSPITAL, "Hiệu trưởng"),
+    ("Sở Y tế Bình Phước", HOSPITAL, "Sở Y tế tỉnh Bình Phước"),
+    ("Bộ Chính trị, Ban Bí thư", HOSPITAL, "Bộ Chính trị; Ban Bí thư Trung ương Đảng"),
+])
+def test_officers_and_offices_of_the_plans_own_house(written: str, issuer: str, expected: str) -> None:
+    assert at(written, None, "QĐ", issuer) == expected
+
+
+@pytest.mark.parametrize(("symbol", "code", "expected"), [
+    ("KH-BYT-BGDĐT", "KH", "Bộ Y tế; Bộ Giáo dục và Đào tạo"),
+    ("KH-CAT-PX03", "KH", "Công an tỉnh Bình Phước"),
+    ("NQLT-CAT-TĐTN", "NQLT", "Công an tỉnh Bình Phước; Tỉnh đoàn Bình Phước"),
+    ("KHLT-SYT-SGDĐT", "KH", "Sở Y tế tỉnh Bình Phước; Sở Giáo dục và Đào tạo tỉnh Bình Phước"),
+])
+def test_marks_of_one_rank_are_of_bodies_that_issue_together(symbol: str, code: str, expected: str | None) -> None:
+    assert at(None, symbol, code, "Ủy ban nhân dân tỉnh Bình Phước") == expected

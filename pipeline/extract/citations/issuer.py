@@ -8,6 +8,8 @@ from pipeline.outline import Outline
 from pipeline.rulebook import rules
 
 _TOKEN = re.compile(r"[^ ]+")
+# Letters of words, which the abbreviation of a body does not have: EVN and MTTQ, not PHÁP.
+_MARKED = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂẠ-Ỹ]")
 _CELL_END = re.compile(r"[\n\t]")
 _MOST_TOKENS, _LONGEST = 22, 400
 _REQUEST = 3000
@@ -140,7 +142,7 @@ def _is_name(outline: Outline, start: int, end: int) -> bool:
     if rules("citations.yaml")["cit.issuer.document"].pattern.match(outline.low, start):
         return False
     first = outline.content[start:end].split(" ", 1)[0]
-    return len(first) > 2 and first.isupper() and first.isalpha()
+    return len(first) > 2 and first.isupper() and first.isalpha() and _MARKED.search(first) is None
 
 
 def _named_next(outline: Outline, at: int, lower: bool) -> bool:

@@ -161,7 +161,7 @@ def _head(c: Mention) -> Mention:
 
 def _by_word(outline: Outline, m: Match, found: Sequence[Mention], own: str | None) -> Mention | None:
     code = type_codes().get(m.group("type"))
-    if code is None or code == own or not outline.content[m.start()].isupper():
+    if code is None or own in (code, None) or not outline.content[m.start()].isupper():
         return None
     meant = next((c for c in reversed(found) if c.end <= m.start() and c.type == code and c.role != "self"), None)
     if meant is None:

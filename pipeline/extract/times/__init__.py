@@ -8,7 +8,7 @@ from pipeline.extract.times.expressions import dated
 from pipeline.extract.times.model import Reading, TimeExpr
 from pipeline.extract.times.recurring import parted, recurrences
 from pipeline.extract.times.scan import candidates, points
-from pipeline.extract.times.soft import periodic, soft
+from pipeline.extract.times.soft import dated_events, periodic, soft
 from pipeline.extract.times.years import NO_YEARS, Years
 
 __all__ = ["NO_YEARS", "TimeExpr", "Years", "find"]
@@ -27,6 +27,7 @@ def find(low: str, start: int = 0, end: int | None = None, *, years: Years = NO_
         return []
     readings, once = parted(low, start, found.rhythms) if years.one_year else (found.rhythms, [])
     rhythms = periodic(low, start, stop, recurrences(low, start, stop, readings, taken), found.keys, taken)
+    rhythms += dated_events(low, start, stop, found.keys, taken)
     held = sorted([*taken, *((e.start, e.end) for e in rhythms)]) if rhythms else taken
     made = [*rhythms, *dated(low, start, points(low, start, stop, _with(low, found.dates, once), held), years)]
     if found.keys:

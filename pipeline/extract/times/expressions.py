@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.times.lunar_dates import converted
 from pipeline.extract.times.model import Part, Point, TimeExpr
 from pipeline.extract.times.roles import NAMING, anniversary, role_of
 from pipeline.extract.times.scan import DATES, leads, which
-from pipeline.extract.times.values import due_of
+from pipeline.extract.times.values import civil, due_of
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
 
@@ -20,6 +21,7 @@ _LINK_MAX = 48
 _NEIGHBOUR_MAX = 120
 _SURE = {"explicit": 1.0, "phrase": 0.95, "heading": 0.9, "title": 0.85, "period": 0.85, "issue": 0.7, "none": 0.5}
 _LIMITS = ("hạn", "thời gian hoàn thành")
+_LISTED = ("và", "&", ";")
 _VAGUE = ("khoảng", "dự kiến", "đầu", "giữa", "cuối")
 
 
@@ -43,8 +45,10 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
                 first.outer, first.first.month or 0):
             expr = replace(expr, role="bound")
+        if expr.role == "lunar":
+            expr = converted(low, expr, first, last, years, made[-1] if made else None)
         made.append(expr)
-        floor, before = last.end, lead
+        floor, before = expr.end, lead
     return made
 
 
@@ -72,6 +76,8 @@ def _near(first: Point, last: Point) -> bool:
     if first.kind != last.kind or a.month is None or b.month is None:
         return False
     years = b.year - a.year if a.year and b.year else 0
+    if first.kind == "month" and years:
+        return False
     if first.kind in ("month", "quarter"):
         return years * 12 + b.month - a.month == 1
     if first.kind != "day" or a.day is None or b.day is None or years:
@@ -126,6 +132,8 @@ def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Poi
     label = lead is None or lead[0].meta["relation"] == "label"
     start = first.outer if lead is None or label else lead[1]
     a, b, source = _filled(first, last, guess)
+    if not (first.listed or last.listed or low[first.end:last.outer].strip(" ,") in _LISTED):
+        a, b = civil(a, first.dress, first.kind), civil(b, last.dress, last.kind)
     role = role_of(low, max(floor, start - _LOOK_BACK), lead[0] if lead else None, start, first, last)
     due = None
     try:

@@ -77,9 +77,14 @@ def _quarter_end(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]
 
 
 def _weekday_month(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
-    place = "-1" if hit.groups["place"].startswith("cuối") else "1"
+    nth = hit.groups.get("nth")
+    place = str(number(nth)) if nth else "-1" if hit.groups["place"].startswith("cuối") else "1"
     value = f"FREQ=MONTHLY;BYDAY={place}{weekdays(hit.groups['weekday'])}"
     return [_made(_led(low, floor, hit.start), hit.end, value, hit.rule.id)]
+
+
+def _monthly(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
+    return [_made(_led(low, floor, hit.start), hit.end, frequency("tháng"), hit.rule.id)]
 
 
 def _monthday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
@@ -103,8 +108,9 @@ def _yearday(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
 
 
 def _units(low: str, floor: int, end: int, hit: Reading) -> list[TimeExpr]:
-    at = low.index(hit.groups["units"], hit.start)
-    units, made = list(_UNIT.finditer(low, at, at + len(hit.groups["units"]))), list[TimeExpr]()
+    text = hit.groups.get("units") or hit.groups["per"]
+    at = low.rindex(text, hit.start, hit.end) if "per" in hit.groups else low.index(text, hit.start)
+    units, made = list(_UNIT.finditer(low, at, at + len(text))), list[TimeExpr]()
     for n, m in enumerate(units):
         value = frequency(m[2], number((m[1] or "1").lstrip("0") or "1"))
         first, last = hit.start if n == 0 else m.start(), hit.end if n == len(units) - 1 else m.end()
@@ -142,6 +148,14 @@ def _by_yearday(groups: dict[str, str]) -> str:
     return f"BYMONTH={month};BYMONTHDAY={day}" if 0 < month <= 12 and 0 < day <= 31 else ""
 
 
+def _by_yeardays(groups: dict[str, str]) -> str:
+    """Days of the year, when they are the same day of several months; else the rule would mean more than is said."""
+    found = [(int(d), int(m)) for d, m in re.findall(r"(\d+)(?: *[/-] *| +tháng +)(\d+)", groups["days"])]
+    if len({d for d, _ in found}) != 1 or not all(0 < d <= 31 and 0 < m <= 12 for d, m in found):
+        return ""
+    return f"BYMONTH={','.join(str(m) for _, m in found)};BYMONTHDAY={found[0][0]}"
+
+
 def _by_monthdays(groups: dict[str, str]) -> str:
     found = [int(n) for n in re.findall(r"\d+", groups["days"])]
     if len(found) == 2 and found[0] < found[1] and ("đến" in groups["days"] or "-" in groups["days"]):
@@ -156,7 +170,7 @@ def _by_quarter(groups: dict[str, str]) -> str:
 
 _Value = Callable[[dict[str, str]], str]
 _ANCHORS: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
-    ("times.anchor.yearday", ("năm",), _by_yearday),
+    ("times.anchor.yearday", ("năm",), _by_yeardays),
     ("times.anchor.month", ("năm",), _by_months),
     ("times.anchor.quarter", ("năm",), _by_quarter),
     ("times.anchor.monthday", ("tháng",), _by_monthdays),
@@ -169,7 +183,8 @@ _ANCHORS_AFTER: tuple[tuple[str, tuple[str, ...], _Value], ...] = (
     ("times.anchor-after.quarter", ("năm",), _by_quarter),
 )
 _FORMS = {"units": _units, "quarter-end": _quarter_end, "weekday-month": _weekday_month, "yearday": _yearday,
-          "monthday": _monthday, "month-end": _monthday, "daily": _daily, "weekly": _weekly}
+          "monthday": _monthday, "month-end": _monthday, "daily": _daily, "weekly": _weekly,
+          "monthly": _monthly}
 
 
 def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
@@ -180,7 +195,7 @@ def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
     book, lo = rules(_FILE), max(floor, first - _LOOK_BACK)
     if first == floor or book["times.adverb.start"].pattern.match(low, lo, first):
         return True
-    if book["times.adverb.verb-before"].pattern.match(low, lo, first):
+    if any(book[f"times.adverb.{name}"].pattern.match(low, lo, first) for name in ("verb-before", "done")):
         return True
     if book["times.adverb.noun-before"].pattern.match(low, lo, first):
         return False

@@ -13,7 +13,8 @@ from pipeline.rulebook import Rule
 
 # kinds of points that only name something, with the role they have
 NAMING = {"stage": "name", "term": "term", "school": "school"}
-_LUNAR = ("giêng", "chạp")
+_LUNAR, _LUNAR_RULE = ("giêng", "chạp"), "times.day.lunar"
+_PARTS = ("đầu", "giữa", "cuối")
 _EXPECT_A_DATE = "(\n\t:-*+"
 
 
@@ -33,13 +34,15 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
     said = str(lead.meta["relation"]) if lead else ""
     if anniversary(first, last, said):
         return "occasion"
-    if low.endswith(_LUNAR, first.start, first.end):
-        return "lunar"
     single = first is last
-    vetoes = _vetoes(lead.id if lead else "", first.kind if single else "", first.kind == "year", first.named)
+    # "tổng kết cuối tháng 12" is no report about December
+    unit = "day" if first.dress.rstrip().endswith(_PARTS) else first.kind
+    vetoes = _vetoes(lead.id if lead else "", unit if single else "", first.kind == "year", first.named)
     m = vetoes.before.match(low, floor, start)
     if m is not None:
         return str(which(m, vetoes.members).meta["role"])
+    if low.endswith(_LUNAR, first.start, first.end) or first.rule == _LUNAR_RULE:
+        return "lunar"
     for rule in vetoes.others:
         at, end = (last.end, len(low)) if rule.meta["where"] == "after" else (first.start, first.end)
         if rule.pattern.match(low, at, end):

@@ -92,7 +92,8 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
         for rule in used(file, use):
             for start in rule.meta["starts"]:
                 wanted.setdefault(start, ([], []))[side].append(rule)
-    keys = {k for use in ("state", "event", "periodic") for r in used(CONTEXT, use) for k in r.meta["keys"]}
+    keyed = [r for use in ("state", "event", "event-date", "periodic") for r in used(CONTEXT, use)]
+    keys = {k for r in keyed for k in r.meta["keys"]}
     for key in keys:
         wanted.setdefault(key, ([], []))
     beginnings: dict[str, list[tuple[str, Entry]]] = {}

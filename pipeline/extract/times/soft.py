@@ -33,6 +33,13 @@ def soft(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> l
     return _apart(kept)
 
 
+def dated_events(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> list[TimeExpr]:
+    """Terms that run from a printed day ("trong 10 ngày kể từ ngày 15/5/2024"), which are no dates themselves."""
+    meant = [r for r in used(_FILE, "event-date") if not keys.isdisjoint(r.meta["keys"])]
+    found = [_made("after_event", *_words(low, m), r.id) for r in meant for m in r.pattern.finditer(low, start, end)]
+    return [e for e in found if not overlaps(taken, e.start, e.end)]
+
+
 def _words(low: str, m: Match) -> tuple[int, int]:
     start, end = m.span("what")
     return start, start + len(low[start:end].rstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 
 from pipeline import edtf
 from pipeline.extract.times.model import Part, Point, Reading
@@ -12,8 +13,11 @@ _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
 _WORDS = {"giêng": 1, "một": 1, "nhất": 1, "nhứt": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
           "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
-_TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31)}
-_COMMON_YEAR = 2001
+_TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31), "nửa đầu": (1, 15), "nửa cuối": (16, 31),
+         "nửa sau": (16, 31), "mười ngày đầu": (1, 10), "10 ngày đầu": (1, 10)}
+_PARTS_OF_MONTH = {"đầu": 1, "giữa": 15, "cuối": 31}
+_MANY = ("những", "các")
+_COMMON_YEAR, _FULL_MOON = 2001, 15
 _NAMES = ("stage", "term", "school")
 
 
@@ -79,12 +83,12 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
         numbers = [quarter(w) for w in _QUARTER.findall(groups["quarters"])]
         return Part(_before(year, numbers), numbers[0] * 3 - 2), Part(year, numbers[-1] * 3)
     if kind == "half":
-        n = number(groups["n"].lstrip("0"))
+        n = number(groups.get("n", "6").lstrip("0"))
         first, last = (1, n) if groups["end"] == "đầu" else (13 - n, 12)
         return Part(year, first), Part(year, last)
     if kind in ("tens", "week"):
         month = int(groups["m"])
-        a, b = _TENS[groups["third"]] if kind == "tens" else _week(groups["week"], year, month)
+        a, b = _TENS[groups.get("third") or groups["part"]] if kind == "tens" else _week(groups["week"], year, month)
         return Part(year, month, a), Part(year, month, min(b, monthrange(year or _COMMON_YEAR, month)[1]))
     if kind in _NAMES:
         return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"])))
@@ -92,8 +96,9 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
 
 
 def _days(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | None:
-    numbers = [int(n) for n in _NUMBER.findall(groups["days"])]
-    word = next(groups[k] for k in ("m", "m2", "m3") if k in groups)
+    text = groups.get("days") or groups.get("tet", str(_FULL_MOON))
+    numbers = [int(n) for n in _NUMBER.findall(text)]
+    word = next((groups[k] for k in ("m", "m2", "m3") if k in groups), "chạp" if numbers[0] > _FULL_MOON else "giêng")
     month = number(word)
     if year is None and not (month <= 12 and all(0 < n <= 31 for n in numbers)):
         return None
@@ -121,6 +126,19 @@ def _week(word: str, year: int | None, month: int) -> tuple[int, int]:
         return last - 6, last
     n = number(word)
     return 7 * n - 6, min(7 * n, monthrange(year or _COMMON_YEAR, month)[1])
+
+
+def civil(part: Part, dress: str, kind: str) -> Part:
+    """The day that "đầu", "giữa", "cuối" of a month or "giữa" of a year mean (Civil Code 2015, article 146).
+
+    The beginning and the end of a year stay the year: that is the unit that the text names. So do "những ngày đầu".
+    """
+    word = dress.split()[-1] if dress.strip() else ""
+    if part.day is not None or dress.startswith(_MANY) or part.year is None:
+        return part
+    if kind == "month" and word in _PARTS_OF_MONTH and part.month is not None and part.month <= 12:
+        return replace(part, day=min(_PARTS_OF_MONTH[word], monthrange(part.year, part.month)[1]))
+    return replace(part, month=6, day=30) if kind == "year" and word == "giữa" else part
 
 
 def due_of(first: Part, last: Part) -> str:
