@@ -62,6 +62,14 @@ def test_rests_between_rounds_are_no_gap(body: str) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS)
+def test_stages_that_are_over_when_the_plan_is_issued(field: Field) -> None:
+    wrong = "Từ ngày 10/01/2024 đến ngày 28/02/2024"
+    body = stages(wrong, "Từ ngày 10/3/2024 đến ngày 30/9/2024")
+    assert said("phase-before-issue", body, field) == [f"Giai đoạn 1: {wrong}"]
+    assert said("phase-before-issue", stages("Từ năm 2021 đến năm 2023", "Từ năm 2024 đến năm 2025"), field) == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
 def test_a_month_in_another_year_than_its_neighbours(field: Field) -> None:
     months = ("Tháng 4/2024", "Tháng 5/2024", "Tháng 6/2023", "Tháng 7/2024")
     body = TOP + "".join(f"{m}\n- Việc của tháng.\n" for m in months)
