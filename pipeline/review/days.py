@@ -29,7 +29,7 @@ _LUNAR = ("âm lịch", "lịch âm", "âl")
 
 def days(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Every remark on single days and on ranges that end before they begin."""
-    for place in moments.dated():
+    for place in moments.dated:
         yield from _impossible(outline, moments, place)
     yield from _weekdays(outline, moments)
     yield from _lunar(outline, moments)

@@ -21,7 +21,7 @@ _WEEK_DAYS, _MANY_WEEKS, _HOLIDAYS = 3, 8, 14
 def durations(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Every duration beside a range of days, weeks, months or years that is longer or shorter than it says."""
     pattern = rules(RULES)["review.duration"].pattern
-    for place in moments.dated():
+    for place in moments.dated:
         for m in pattern.finditer(moments.low, *place):
             if not moments.cited(*m.span()):
                 yield from _compared(outline, moments, m, place)
