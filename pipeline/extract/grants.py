@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.bodies import Body
 from pipeline.extract.headings import openings
+from pipeline.extract.labels import is_label
 from pipeline.extract.parts import AIMS, SUBJECTS, TARGETS
 from pipeline.extract.scene import COORDINATING, DIRECTING, LABELS, RESPONSIBLE, Grant, Scene, each, role_of, rule
 from pipeline.extract.subjects import subjects
@@ -52,6 +53,8 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             block = scene.blocks[n]
             heading = scene.content[m.start():m.start() + 5].isupper()
             if block.kind == "row" or heading or not scene.free(m.start()):
+                continue
+            if ":" in m.group() and is_label(scene.outline, block):
                 continue
             begin = _courtesy(scene, block, m.start())
             if _opens(scene, block, begin, name) or m.group("trigger").startswith(" cho"):

@@ -8,12 +8,14 @@ from functools import cache
 from pipeline.extract.lexicon import patterns
 from pipeline.outline.model import Block, Outline
 
+_LABEL_MAX = 60
 LABELS = ("work.label.lead", "work.label.support", "work.label.direct", "work.label.time")
 
 
 def is_label(outline: Outline, block: Block) -> bool:
     """Whether a block begins with the label of a line."""
-    return any(p.match(outline.low, block.start, block.end) for p in labels())
+    words = outline.low[block.body:min(block.end, block.body + _LABEL_MAX)]
+    return ":" in words and any(p.match(words) for p in labels())
 
 
 @cache

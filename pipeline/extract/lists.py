@@ -16,7 +16,7 @@ def spread(names: Sequence[str]) -> list[str]:
     xã"), a body that every level has takes a place; all others stay as they are.
     """
     made = list(names)
-    owner = place = ""
+    owner = place = chair = ""
     for n in range(len(made) - 1, -1, -1):
         low = fold(made[n])
         if owner and _rule("many").match(low) is not None:
@@ -25,7 +25,9 @@ def spread(names: Sequence[str]) -> list[str]:
         if place and _rule("head").match(low) is not None:
             made[n] = f"{made[n]} {place}"
             continue
-        owner, place = _tail("owner", made[n], low), _tail("place", made[n], low)
+        if chair and _rule("chair").match(low) is not None:
+            made[n] = f"{made[n]} {chair}"
+        owner, place, chair = (_tail(name, made[n], low) for name in ("owner", "place", "deputy"))
     return made
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.bodies import Reader
 from pipeline.extract.lexicon import patterns
+from pipeline.extract.lists import spread
 from pipeline.outline.model import Block, Outline
 from pipeline.records import Recipient
 
@@ -38,6 +39,9 @@ def _of_line(outline: Outline, block: Block, before: list[Recipient]) -> list[Re
         end = beside
     archive = _book()["recipients.archive"].match(outline.low, start, end)
     made = list(_items(outline, archive.end() if archive else start, end, "lưu" if archive else None))
+    if len(made) > 1 and archive is None:
+        made = [replace(r, body_name=full if full != r.body else None)
+                for r, full in zip(made, spread([r.body for r in made]), strict=True)]
     for n in range(len(made) - 1, -1, -1):
         if _book()["recipients.beside"].match(outline.low, made[n].start, made[n].end):
             note = made.pop(n).body

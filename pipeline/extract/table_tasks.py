@@ -169,7 +169,8 @@ class _Reader:
 
     def _names(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and full words of the bodies of an entry; what is not read as a list of them is one."""
-        found = self.bodies.bodies(start, end)
+        low = self.outline.low[start:end]
+        found = self.bodies.bodies(start, end) if "," in low or " và " in low else []
         whole = len(found) > 1 and not self.outline.low[found[-1].end:end].strip(" .,")
         return [(b.start, b.end, b.full) for b in found] if whole else [(start, end, "")]
 

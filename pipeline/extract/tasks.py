@@ -77,6 +77,7 @@ def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:
     begins = {scene.sentence(block, g.start): g for g in reversed(_firsts(given))}
     marks = (m.end() for m in _BOUNDARY.finditer(scene.low, block.body, block.end))
     cuts = [block.body, *(c for c in marks if not any(g.start < c <= g.at for g in given)), block.end]
+    cuts = [c for c in cuts if not _stands_for(scene, c, given)]
     works = scene.parts.part(n) in (ASSIGN, WORK) and block.kind != "heading" and block.zone == "body"
     for start, stop in itertools.pairwise(cuts):
         inside = [g for b, g in begins.items() if start <= b < stop]
@@ -84,6 +85,11 @@ def _clauses(book: _Book, n: int, block: Block, given: Sequence[Grant]) -> None:
             _given(book, block, inside, start, stop)
         elif works and _acts(scene, start, stop) and not _tells_of_another(scene, block, start, stop):
             book.add(start, stop, _ITEM, 0.8)
+
+
+def _stands_for(scene: Scene, cut: int, given: Sequence[Grant]) -> bool:
+    """Whether the clause before a cut only says as what the body acts ("là cơ quan thường trực"): its work follows."""
+    return any(g.start < cut and rule("work.standing").fullmatch(scene.low, g.at, cut - 2) for g in given)
 
 
 def _acts(scene: Scene, start: int, stop: int) -> bool:
@@ -200,11 +206,16 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
         return ordered[n].task_id
     first, last = bound.start - _NEAR, bound.end + _NEAR
     if outline is not None:
-        index = holder(outline, outline.block_at(bound.start))
+        own = outline.block_at(bound.start)
+        index = holder(outline, own)
         block = outline.blocks[index]
         first, last = block.start, block.end
+        at = bisect_right(starts, first - 1)
+        if index != own and at < len(starts) and starts[at] < last:
+            return ordered[at].task_id
         if block.kind == "heading" and index + 1 < len(outline.blocks):
             last = outline.blocks[index + 1].end
     begin = max(0, bisect_right(starts, first) - 1)
-    near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last]
+    near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last
+            and (outline is None or ". " not in outline.low[bound.end:t.start])]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None

@@ -27,7 +27,8 @@ _ENDS: dict[str, tuple[Seen, ...]] = {
     "ủy ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
     "đoàn ": tuple((f"{word} ", kind) for word, kind in COMMITTEE.items()),
 }
-_LAST_UNIT = re.compile(rf"(?<!\w)(?<!hợp tác )(?:(?P<seat>{'|'.join(COMMITTEE)}) (?:ủy|đoàn)|(?P<kind>{KIND}))"
+_LAST_UNIT = re.compile(rf"(?<!\w)(?<!hợp tác )(?:(?P<seat>{'|'.join(COMMITTEE)}) (?:ủy|đoàn)|"
+                        rf"(?P<kind>{KIND})(?! (?:ủy|đoàn|đội|hội)(?!\w)))"
                         r" (?P<name>\w+(?: \w+){0,3})$")
 _SHORTENED = re.compile(r"\.? ?")
 _MOST = 5

@@ -24,7 +24,8 @@ def timing(outline: Outline, document: Document, phases: Sequence[Phase], deadli
     """Every remark on phases, deadlines and years."""
     issued = document.issued_from
     for phase in phases:
-        if issued and phase.period_to and phase.period_to < issued and phase.kind in ("phase", "plan"):
+        of_years = len((phase.period or "").partition("/")[0]) == len("2024")
+        if issued and phase.period_to and phase.period_to < issued and phase.kind in ("phase", "plan") and not of_years:
             yield remark(outline, "phase-before-issue", (phase.start, phase.end))
     late = [d for d in deadlines if issued and d.due_to and d.due_to < issued and d.confidence >= _EXPLICIT
             and d.relation not in _LOOSE]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.times import TimeExpr
 from pipeline.extract.times.model import Part, Point
+from pipeline.extract.times.values import build
 from pipeline.outline import Outline
 from pipeline.records import Finding
 from pipeline.review.moments import RULES, Moments, Span, exists, moved, printed
@@ -28,7 +29,7 @@ _LUNAR = ("âm lịch", "lịch âm", "âl")
 
 def days(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Every remark on single days and on ranges that end before they begin."""
-    for place in moments.dated():
+    for place in moments.dated:
         yield from _impossible(outline, moments, place)
     yield from _weekdays(outline, moments)
     yield from _lunar(outline, moments)
@@ -54,12 +55,14 @@ def _impossible(outline: Outline, moments: Moments, place: Span) -> Iterator[Fin
 
 
 def _may_err(moments: Moments, place: Span) -> bool:
-    """Whether a place has a number that not every month has a day for, or two dates with their years."""
+    """Whether a place has a number that not every month has a day for, or a later date before an earlier one."""
     readings = moments.readings(place)
-    if sum(any(name in r.groups for name in ("y", "y2", "y3")) for r in readings) > 1:
+    if any(int(n) > (_SHORTEST if key[0] == "d" else 12) for r in readings for key, words in r.groups.items()
+           if key[0] in "dm" for n in _DIGITS.findall(words)):
         return True
-    return any(int(n) > (_SHORTEST if key[0] == "d" else 12) for r in readings for key, words in r.groups.items()
-               if key[0] in "dm" for n in _DIGITS.findall(words))
+    order = [made[0] for r in readings if (made := build(moments.low, r, r.start, "", True))] if readings[1:] else []
+    whole = [p for p in order if p.first.year is not None]
+    return any((a.first.year or 0, *a.first.order()) > (b.last.year or 0, *b.last.order()) for a, b in pairwise(whole))
 
 
 def _no_such_day(moments: Moments, point: Point) -> bool:

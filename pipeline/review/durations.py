@@ -14,12 +14,14 @@ from pipeline.review.remarks import remark
 from pipeline.rulebook import Match, rules
 
 _LOOK_BACK = _NEAR = 40
+# by how many days a number of weeks may miss its range: weeks of five days, and holidays within a term
+_WEEK_DAYS, _MANY_WEEKS, _HOLIDAYS = 3, 8, 14
 
 
 def durations(outline: Outline, moments: Moments) -> Iterator[Finding]:
     """Every duration beside a range of days, weeks, months or years that is longer or shorter than it says."""
     pattern = rules(RULES)["review.duration"].pattern
-    for place in moments.dated():
+    for place in moments.dated:
         for m in pattern.finditer(moments.low, *place):
             if not moments.cited(*m.span()):
                 yield from _compared(outline, moments, m, place)
@@ -67,7 +69,8 @@ def _length(moments: Moments, m: Match, expr: TimeExpr) -> str:
         return _in_days(first, last, count) if by_day else ""
     if unit == "tuần":
         days = (last - first).days + 1
-        return "" if not by_day or 7 * count - 3 <= days <= 7 * count + 2 else f"{days} ngày"
+        room = _WEEK_DAYS if count < _MANY_WEEKS else _HOLIDAYS
+        return "" if not by_day or abs(days - 7 * count) <= room else f"{days} ngày"
     if unit == "tháng":
         to_end = rules(RULES)["review.until.end"].pattern.search(moments.low, expr.start, expr.end) is not None
         return _in_months(first, last, count, by_day, to_end) if len(expr.due) > 9 else ""

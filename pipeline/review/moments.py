@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -58,9 +58,10 @@ class Moments:
         block = self.outline.blocks[n] if n >= 0 else None
         return (block.body, block.end) if block is not None and block.zone in _ZONES else None
 
-    def dated(self) -> Iterator[Span]:
+    @cached_property
+    def dated(self) -> list[Span]:
         """The places in which something reads as a date."""
-        return (place for place in self.places if self.readings(place))
+        return [place for place in self.places if self.readings(place)]
 
     def times(self, place: Span) -> list[TimeExpr]:
         """The time expressions of a place."""

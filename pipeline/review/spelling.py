@@ -75,21 +75,32 @@ def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterat
     marks of letters are what it misreads most.
     """
     names = {fold(" ".join(body.body.split())): body.body for body in bodies}
-    bare, done = _unmarked(outline.low), set[str]()
+    letters = _letters(outline.low)
+    done: set[str] = set()
     for name in sorted(names, key=len, reverse=True):
-        plain = _unmarked(name)
+        plain = _letters(name)
         if name.count(" ") + 1 < _SYLLABLES or len(name) < _LEAST or plain in done:
             continue
         done.add(plain)
-        spans = list(_places(bare, plain))
-        seen = Counter(outline.low[slice(*span)] for span in spans)
-        if len(seen) < _TWO or any(_PAIRS & set(pair) for pair in _differing(seen)):
-            continue
-        common = max(seen, key=lambda n: (seen[n], n == name))
-        right = next(span for span in spans if outline.low[slice(*span)] == common)
-        wrong = next(span for span in spans if outline.low[slice(*span)] != common)
-        if outline.text.confidence(*wrong) is not None or outline.text.confidence(*right) is not None:
-            continue
+        if letters.count(plain) > outline.low.count(name):
+            yield from _two_spellings(outline, name)
+
+
+def _letters(low: str) -> str:
+    """The text without the marks of its letters and without what is no ASCII: quick, but its offsets are others."""
+    return unicodedata.normalize("NFD", low.replace("đ", "d")).encode("ascii", "ignore").decode("ascii")
+
+
+def _two_spellings(outline: Outline, name: str) -> Iterator[Finding]:
+    """The remark on a name that the text has with other marks too."""
+    spans = list(_places(_unmarked(outline.low), _unmarked(name)))
+    seen = Counter(outline.low[slice(*span)] for span in spans)
+    if len(seen) < _TWO or any(_PAIRS & set(pair) for pair in _differing(seen)):
+        return
+    common = max(seen, key=lambda n: (seen[n], n == name))
+    right = next(span for span in spans if outline.low[slice(*span)] == common)
+    wrong = next(span for span in spans if outline.low[slice(*span)] != common)
+    if outline.text.confidence(*wrong) is None and outline.text.confidence(*right) is None:
         yield remark(outline, "place-spelling-varies", wrong, outline.content[slice(*right)])
 
 

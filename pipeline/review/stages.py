@@ -18,6 +18,7 @@ _JOINED = timedelta(days=7)
 _NEXT = timedelta(days=75)
 _FAR = timedelta(days=300)
 _BREAKS = 2
+_MONTH = len("2024-05")
 _UNIT = ("month", "quarter")
 
 
@@ -61,8 +62,11 @@ def _ends(phase: Phase) -> tuple[str, str]:
 
 
 def _overlaps(outline: Outline, series: Sequence[Phase]) -> Iterator[Finding]:
-    """A stage that begins before the one before it ends; one that begins in the month or on the day in which the other
-    ends is none."""
+    """A stage that begins before the one before it ends.
+
+    One that begins on the day or in the month in which the other ends is none, unless the plan counts that month
+    whole: it says "hết", or its other stages begin in the month after.
+    """
     if _word(series[0]) in _PARALLEL:
         return
     for left, right in pairwise(series):
@@ -70,8 +74,19 @@ def _overlaps(outline: Outline, series: Sequence[Phase]) -> Iterator[Finding]:
         whole, other = bounds(left.period), bounds(right.period)
         if last is None or first is None or whole is None or other is None or whole == other:
             continue
-        if first[1] < last[0] and other[1] >= whole[0] and first[0] >= whole[0]:
+        shared = first == last and len(_ends(right)[0]) == _MONTH and (
+            "hết" in fold(left.quote) or any(_next_month(a, b) for a, b in pairwise(series)))
+        if (first[1] < last[0] or shared and whole[0] < first[0] < other[1]) and first[0] >= whole[0]:
             yield remark(outline, "phase-overlap", (right.start, right.end), left.quote)
+
+
+def _next_month(left: Phase, right: Phase) -> bool:
+    """Whether a stage of months begins in the month after the one before it."""
+    last, first = _ends(left)[1], _ends(right)[0]
+    ends, begins = bounds(last), bounds(first)
+    if ends is None or begins is None or len(last) != _MONTH or len(first) != _MONTH:
+        return False
+    return begins[0] - ends[1] == timedelta(days=1)
 
 
 def _gaps(outline: Outline, document: Document, series: Sequence[Phase]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pipeline.review.moments import SURE, Moments, Span, bounds, moved
 from pipeline.review.remarks import remark
 
 _ROWS, _LATE_ROWS, _LATE_CONFLICTS = 4, 6, 3
-_OPENERS = " -+*(."
+_OPENERS, _NEAR = " -+*(.", 40
 _SLIDE = timedelta(days=200)
 
 
@@ -69,6 +69,8 @@ def _dated(moments: Moments, cell: Span) -> bool:
 
 def _entry(moments: Moments, cell: Span) -> _Entry | None:
     """The date of a cell with a single one."""
+    if not moments.readings(cell):
+        return None
     found = [e for e in moments.times(cell) if bounds(e.due) and e.role in ("bound", "scope", "name", "guard", "open")]
     return _made(found[0]) if len(found) == 1 else None
 
@@ -103,6 +105,9 @@ def _lists(outline: Outline, moments: Moments) -> Iterator[list[_Entry]]:
 
 def _head(moments: Moments, place: Span) -> _Entry | None:
     """The day with which an item begins."""
+    readings = moments.readings(place)
+    if not readings or readings[0].start - place[0] > _NEAR:
+        return None
     found = moments.days(place)
     if not found or moments.low[place[0]:found[0].outer].strip(_OPENERS) not in ("", "từ", "sáng", "chiều", "tối"):
         return None

@@ -17,7 +17,7 @@ from pipeline.review.moments import bounds
 from pipeline.review.remarks import remark
 
 _LEAST_WORDS, _ALIKE, _MOST, _HEAD = 6, 93.0, 40, 2
-_SURE = 0.7
+_SURE, _FAR = 0.7, 300
 _TAIL = re.compile(r"[\s.,;:(-]*(?:thời gian(?: thực hiện| hoàn thành)?|thời hạn|hoàn thành|xong)?[\s.,;:()-]*$")
 _LABEL = re.compile(r"(?:các )?(?:đơn vị|cơ quan|bộ phận|người|lãnh đạo|địa điểm|thành phần|đối tượng)[^:]{0,40}:")
 _NUMBERS = re.compile(r"\d+|(?<!\w)[ivx]+(?!\w)")
@@ -80,7 +80,8 @@ def _loose(outline: Outline, deadline: Deadline) -> Iterator[tuple[str, str]]:
     at = outline.block_at(deadline.start)
     block = outline.blocks[at]
     if _is_fixed(deadline) and block.kind not in ("row", "heading") and block.start < deadline.start:
-        for words in list(_clauses(outline.content[block.body:deadline.end], block.body, deadline))[-1:]:
+        start = max(block.body, deadline.start - _FAR)
+        for words in list(_clauses(outline.content[start:deadline.end], start, deadline))[-1:]:
             yield words, f"section {(outline.chain(at) or [at])[-1]}"
 
 

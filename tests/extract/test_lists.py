@@ -11,6 +11,7 @@ from pipeline.fold import fold
 
 @pytest.mark.parametrize(("written", "expected"), [
     (["Đảng ủy", "HĐND", "UBND xã"], ["Đảng ủy xã", "HĐND xã", "UBND xã"]),
+    (["CT", "các PCT UBND huyện"], ["CT UBND huyện", "các PCT UBND huyện"]),
     (["UBND", "Công an phường Tân Giang"], ["UBND phường Tân Giang", "Công an phường Tân Giang"]),
     (["Các phòng, ban", "các Cụm thi đua thuộc thị xã"],
      ["Các phòng, ban thuộc thị xã", "các Cụm thi đua thuộc thị xã"]),
@@ -28,6 +29,7 @@ def test_the_last_place_of_a_list_is_that_of_those_before_it(written: list[str],
     ["các đơn vị liên quan", "các trường thuộc huyện"],
     ["các phòng, ban", "Công an huyện"],
     ["UBND xã", "Đảng ủy"],
+    ["Chủ tịch", "Sở Y tế"],
     ["UBND", "Phòng Nội vụ", "Công an huyện"],
 ])
 def test_what_has_its_own_place_or_another_owner_shares_none(written: list[str]) -> None:

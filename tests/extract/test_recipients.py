@@ -51,3 +51,10 @@ def test_rows_are_slices_of_the_text() -> None:
     o, rows = read("- UBND tỉnh (b/c);", "- Công an huyện, Ban Chỉ huy Quân sự huyện;", "- Lưu: VT, KT.")
     assert len(rows) == 5
     assert all(o.content[r.start:r.end] == r.quote and r.page == 1 for r in rows)
+
+
+def test_recipients_of_one_line_share_the_place_of_the_last() -> None:
+    _, made = read("- Đảng ủy, HĐND, UBND xã Tân Lập;", "- CT, các PCT UBND huyện;", "- Sở Y tế; UBND huyện Bát Xát;")
+    assert [r.body_name or r.body for r in made] == [
+        "Đảng ủy xã Tân Lập", "HĐND xã Tân Lập", "UBND xã Tân Lập", "CT UBND huyện", "các PCT UBND huyện", "Sở Y tế",
+        "UBND huyện Bát Xát"]

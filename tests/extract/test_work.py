@@ -160,6 +160,8 @@ def test_labels_name_the_bodies_of_the_item_that_holds_them() -> None:
 @pytest.mark.parametrize("lines", [
     "1. Nạo vét kênh\nCơ quan thực hiện: Phòng Kinh tế.\nThời hạn: Trước ngày 30/4/2023.",
     "1. Nạo vét kênh\n- Chủ trì: Phòng Kinh tế.\n- Thời gian hoàn thành: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh\na) Chủ trì: Phòng Kinh tế.\nb) Thời gian thực hiện: Trước ngày 30/4/2023.",
+    "1. Nạo vét kênh\n- Nội dung: vét bùn, phát cỏ.\n- Giao: Phòng Kinh tế.\n- Thời gian: Trước ngày 30/4/2023.",
     "1. Nạo vét kênh. Đơn vị thực hiện: Phòng Kinh tế. Thời hạn: xong Trước ngày 30/4/2023.",
     "1. Nạo vét kênh (Phòng Kinh tế thực hiện); hoàn thành Trước ngày 30/4/2023.",
 ])

@@ -124,6 +124,15 @@ def test_boards_of_a_party_committee() -> None:
         "ban-tuyen-giao.huyen-uy.huyen-phu-yen.tinh-son-la")
 
 
+@pytest.mark.parametrize(("written", "expected"), [
+    ("Các Sở: NV, TC, TP", "Các Sở: Nội vụ, Tài chính, Tư pháp"),
+    ("NV", "Nội vụ"),
+    ("Phòng Y tế các huyện, TP", "Phòng Y tế các huyện, thành phố"),
+])
+def test_short_fields_stand_for_offices_only_under_their_head(written: str, expected: str) -> None:
+    assert body_name(written, province()) == expected
+
+
 def test_police_and_school_office_in_one_plan() -> None:
     joint = given(SON_LA, issuer="Sở Giáo dục và Đào tạo tỉnh Sơn La; Công an tỉnh Sơn La")
     assert body_name("Phòng Cảnh sát giao thông", joint) == "Phòng Cảnh sát giao thông Công an tỉnh Sơn La"

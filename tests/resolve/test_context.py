@@ -142,3 +142,23 @@ def test_a_cooperative_is_no_commune() -> None:
     text = plan(left="HỢP TÁC XÃ RAU MẦM", symbol="KH-HTX", place="Thạnh Mỹ", date_line="ngày 04 tháng 01 năm 2022",
                 body="Hợp tác xã Rau Mầm phối hợp Hợp tác xã Chè Xanh làm việc sau:")
     assert "commune" not in places(text)
+
+
+@pytest.mark.parametrize(("left", "place", "expected"), [
+    ("UBND TỈNH SƠN LA\nSỞ Y TẾ - SỞ NỘI VỤ", "Sơn La", "Sở Y tế tỉnh Sơn La; Sở Nội vụ tỉnh Sơn La"),
+    ("ỦY BAN NHÂN DÂN - ỦY BAN MTTQ VIỆT NAM\nXÃ TỨ XÃ", "Tứ Xã",
+     "Ủy ban nhân dân xã Tứ Xã; Ủy ban Mặt trận Tổ quốc Việt Nam xã Tứ Xã"),
+    ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO - TRUNG TÂM Y TẾ\nQUẬN HẢI AN", "Hải An",
+     "Phòng Giáo dục và Đào tạo quận Hải An; Trung tâm Y tế quận Hải An"),
+])
+def test_joint_issuers_of_three_fields(left: str, place: str, expected: str) -> None:
+    text = plan(left=left, place=place, date_line="ngày 12 tháng 3 năm 2024", body="Hai cơ quan phối hợp như sau:")
+    assert "; ".join(read(text).issuers) == expected
+
+
+def test_a_committee_of_the_youth_union_is_no_unit() -> None:
+    text = ("HUYỆN ỦY MỘC CHÂU\nBAN TUYÊN GIÁO - HUYỆN ĐOÀN\nSố: 12-KHPH/BTG-HĐ\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+            "Mộc Châu, ngày 12 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhối hợp tuyên truyền\n\n"
+            "I. MỤC ĐÍCH\n- Nâng cao nhận thức.\n")
+    assert places(text) == {"district": "huyện Mộc Châu"}
+    assert read(text).issuers[1] == "Huyện đoàn Mộc Châu"

@@ -99,6 +99,8 @@ def test_durations_that_contradict_their_range(field: Field, line: str, length: 
     "- Thực hiện trong 03 tháng, từ tháng 4 đến hết tháng 6 năm 2024.",
     "- Báo cáo trong 05 ngày sau khi kết thúc; đợt 2 từ ngày 01/4/2024 đến ngày 30/4/2024.",
     "- Tiêm trong 03 ngày 12, 15 và 20/4/2024.",
+    "- Dạy học 18 tuần, từ ngày 15/01/2025 đến ngày 25/5/2025.",
+    "- Hội thi diễn ra trong 02 ngày 12, 13/4/2024 (thứ Sáu, thứ Bảy).",
 ])
 def test_durations_that_agree_or_are_of_something_else(line: str) -> None:
     assert said("duration-differs", f"{TOP}{line}\n- Việc khác.\n") == []

@@ -24,6 +24,14 @@ def test_stages_that_overlap(field: Field, word: str, times: tuple[str, str]) ->
 
 
 @pytest.mark.parametrize("times", [
+    ("Từ tháng 4 đến hết tháng 6 năm 2024", "Từ tháng 6 đến tháng 12 năm 2024"),
+    ("Từ tháng 4 đến tháng 6 năm 2024", "Từ tháng 6 đến tháng 8 năm 2024", "Từ tháng 9 đến tháng 12 năm 2024"),
+])
+def test_a_month_that_counts_whole_belongs_to_one_stage(times: tuple[str, ...]) -> None:
+    assert said("phase-overlap", stages(*times)) == [f"Giai đoạn 2: {times[1]}"]
+
+
+@pytest.mark.parametrize("times", [
     ("Từ ngày 15/3/2024 đến ngày 30/5/2024", "Từ ngày 30/5/2024 đến ngày 30/9/2024"),
     ("Từ ngày 15/3/2024 đến ngày 30/5/2024", "Từ ngày 31/5/2024 đến ngày 30/9/2024"),
     ("Từ tháng 4 đến tháng 6 năm 2024", "Từ tháng 6 đến tháng 12 năm 2024"),
@@ -51,6 +59,14 @@ def test_days_that_belong_to_no_stage(field: Field) -> None:
 ])
 def test_rests_between_rounds_are_no_gap(body: str) -> None:
     assert said("phase-gap", body) == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_stages_that_are_over_when_the_plan_is_issued(field: Field) -> None:
+    wrong = "Từ ngày 10/01/2024 đến ngày 28/02/2024"
+    body = stages(wrong, "Từ ngày 10/3/2024 đến ngày 30/9/2024")
+    assert said("phase-before-issue", body, field) == [f"Giai đoạn 1: {wrong}"]
+    assert said("phase-before-issue", stages("Từ năm 2021 đến năm 2023", "Từ năm 2024 đến năm 2025"), field) == []
 
 
 @pytest.mark.parametrize("field", FIELDS)
