@@ -21,6 +21,7 @@ from pipeline.resolve.units import KIND_LEVELS
 from pipeline.rulebook import data, table
 
 _ROOT = "/akn/vn/act"
+_PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà) [^,-]*[^,\s-](?P<title>(?: - |, )(?=.))?")
 _ORDINAL = re.compile(r"(?:lần thứ|lần|khóa|thứ|đại hội)? ?(?<!\w)(?P<n>[ivxl]+|\d{1,3}|nhất)(?!\w)")
 _TERM = re.compile(r"kh[óo]a ?(?P<term>[ivxl]+|\d{1,2})(?!\w)")
 _PLENUM = re.compile(r"(?:lần thứ|trung ương|tw|lần) ?(?:lần thứ )?(?P<n>\d{1,2}|[ivxl]+|{words})(?!\w)".replace(
@@ -196,6 +197,9 @@ def body_key(written: str, context: Context) -> str | None:
     Above a unit that is settled stand all that the record puts it in, so that plans that name them and plans that
     do not give the body one key.
     """
+    person = _PERSON.match(folded(written))
+    if person is not None:  # the key is that of the office that the person holds
+        written = written[person.end():] if person.group("title") else ""
     found = named(written, context)
     if found.generic or not found.whole or not found.name:
         return None

@@ -169,6 +169,8 @@ def test_generic_bodies_keep_their_words_and_have_no_key(written: str, expected:
         ("Phòng Nội vụ", "phong-noi-vu.thi-xa-son-tay.ha-noi"),
         ("Chủ tịch UBND Thị xã", "ubnd.thi-xa-son-tay.ha-noi"),
         ("Trưởng phòng Nội vụ", "phong-noi-vu.thi-xa-son-tay.ha-noi"),
+        ("đồng chí Hà Văn Tú - Phó Chủ tịch UBND Thị xã", "ubnd.thi-xa-son-tay.ha-noi"),
+        ("Bà Lê Thu Lan", None),
         ("Thường trực Thị ủy", "thi-uy.thi-xa-son-tay.ha-noi"),
         ("Thành viên Hội đồng TĐKT thị xã", "hoi-dong-thi-dua-khen-thuong.thi-xa-son-tay.ha-noi"),
         ("Sở Nội vụ", "so-noi-vu.ha-noi"),
