@@ -11,20 +11,12 @@ the words of another error is none. Errors about documents that the register doe
 
 from __future__ import annotations
 
-import argparse
-import json
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from pipeline.plan import build
+from benchmarks.slip_figures import Figures, read, run
 from pipeline.records import Finding
 from pipeline.rulebook import table
-from pipeline.source import source_of
-from pipeline.text import plain
 from tests.generator.slips import CODES, Slipped, slipped
 
 _STEP = 7_000_003
@@ -32,33 +24,9 @@ _FOLLOWS = "citation-differs-from-register"
 _ON_CITATIONS = ("citation-", "same-", "type-symbol-", "issuer-level-", "number-in-annex-")
 
 
-@dataclass(slots=True)
-class Figures:
-    """Counts over all plans; `missed` and `alarms` name the plan and the words."""
-
-    planted: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    citations: int = 0
-    missed: list[dict[str, str]] = field(default_factory=list)
-    alarms: list[dict[str, str]] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        planted, found = sum(self.planted.values()), sum(self.found.values())
-        return {
-            "plans": planted,
-            "recall": round(found / planted, 4) if planted else None,
-            "recall_by_code": {c: round(self.found[c] / n, 4) for c, n in sorted(self.planted.items())},
-            "planted_by_code": dict(sorted(self.planted.items())),
-            "clean_citations": self.citations,
-            "false_alarms": len(self.alarms),
-            "false_alarm_rate": round(len(self.alarms) / self.citations, 5) if self.citations else None,
-        }
-
-
 def remarks(text: str, name: str) -> tuple[Finding, ...]:
     """The remarks on citations in a text."""
-    plan = build(plain([text]), source_of(text.encode(), f"{name}.txt", "text/plain"), "native")
-    return tuple(f for f in plan.findings if f.code.startswith(_ON_CITATIONS))
+    return tuple(f for f in read(text, name).findings if f.code.startswith(_ON_CITATIONS))
 
 
 def measured(first: int, plans: int) -> Figures:
@@ -66,7 +34,7 @@ def measured(first: int, plans: int) -> Figures:
     figures = Figures()
     for one in _plans(first, plans):
         figures.planted[one.code] += 1
-        figures.citations += 2 * one.citations
+        figures.clean += 2 * one.citations
         found = remarks(one.text, one.name)
         hit = [f for f in found if _overlaps(f, one)]
         if any(f.code == one.code for f in hit):
@@ -74,7 +42,9 @@ def measured(first: int, plans: int) -> Figures:
         else:
             figures.missed.append({"plan": one.name, "quote": one.quote, "instead": ", ".join(f.code for f in hit)})
         wrong = [f for f in found if not _overlaps(f, one) or f.code not in (one.code, _FOLLOWS)]
-        for where, said in (("slipped", wrong), ("clean", list(remarks(one.clean, one.name)))):
+        told = list(remarks(one.clean, one.name))
+        figures.clean_with_alarm += bool(told)
+        for where, said in (("slipped", wrong), ("clean", told)):
             figures.alarms += [{"plan": one.name, "where": where, "code": f.code, "quote": f.quote or ""} for f in said]
     return figures
 
@@ -104,28 +74,5 @@ def _overlaps(finding: Finding, one: Slipped) -> bool:
         finding.start < one.end and one.start < finding.end)
 
 
-def main() -> None:
-    args = argparse.ArgumentParser(prog="python -m benchmarks.slips", description=(__doc__ or "").split("\n")[0])
-    args.add_argument("--plans", type=int, default=1000)
-    args.add_argument("--first", type=int, default=1, help="the first seed")
-    args.add_argument("--json", type=Path, help="write the figures there")
-    args.add_argument("--show", action="store_true", help="print every miss and every false alarm")
-    given = args.parse_args()
-    figures = measured(given.first, given.plans)
-    told = figures.as_dict()
-    print(f"{told['plans']} plans, {told['clean_citations']} clean citations")
-    for code, recall in told["recall_by_code"].items():
-        print(f"  {code:32} {recall:7.3f}  of {told['planted_by_code'][code]}")
-    print(f"recall {told['recall']:.3f}; false alarms {told['false_alarms']} ({told['false_alarm_rate']:.2%})")
-    if given.show:
-        for row in figures.missed:
-            print("missed", row)
-        for row in figures.alarms:
-            print("alarm ", row)
-    if given.json is not None:
-        given.json.write_text(json.dumps(told | {"missed": figures.missed, "alarms": figures.alarms},
-                                         ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run("benchmarks.slips", __doc__, "clean citations", measured)

@@ -233,7 +233,9 @@ def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
         return opens or expr.lead == "times.lead.from" and low.startswith((".", ";"), expr.end)
     if expr.lead == "times.lead.within":
         finish = book["times.bound.finish"].pattern.search(before) is not None
-        return vague or low.startswith("v", expr.start) or finish or opens and other
+        ends = low.startswith((".", ";"), expr.end) or expr.end >= block.end
+        work = ends and book["times.bound.work"].pattern.match(before) is not None
+        return vague or low.startswith("v", expr.start) or finish or work or opens and other
     if opens and book["times.bound.lists"].pattern.match(low, expr.end, block.end):
         return True
     if opens and vague and low.startswith(",", expr.end):
