@@ -87,7 +87,7 @@ class Corpus:
             self._fd = -1
 
     def __repr__(self) -> str:
-        rows = {name: self.count(name) for name in layout.STORED}
+        rows = {name: self._stored(name) for name in layout.STORED if name != "findings"}  # some of these are derived
         said = ", ".join(f"{n} {name}" for name, n in rows.items() if n)
         return f"Corpus({str(self.path)!r}, snapshot {self.snapshot}: {said or 'empty'})"
 
@@ -103,7 +103,10 @@ class Corpus:
             rows = self._resolved(self.dataset("citations").to_table(columns=columns, filter=mentions))
             return int(pc.count_distinct(rows.column("target_key")).as_py())
         derived = self._differing().num_rows if table == "findings" else 0
-        return int(derived + sum(pq.read_metadata(path).num_rows for path in self.parts(table)))
+        return int(derived) + self._stored(table)
+
+    def _stored(self, table: str) -> int:
+        return sum(pq.read_metadata(path).num_rows for path in self.parts(table))
 
     def dataset(self, table: str) -> Any:
         """A stored table as an Arrow dataset, for reading some columns or rows of it; in no promised order."""
