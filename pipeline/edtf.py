@@ -10,10 +10,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeGuard
 
 Bounds = tuple[date | None, date | None]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OPEN = ".."
 
 
@@ -21,6 +23,11 @@ def day(year: int, month: int | None = None, number: int | None = None) -> str:
     """A year, month or day as EDTF; raises ValueError when there is no such day."""
     date(year, 1 if month is None else month, 1 if number is None else number)
     return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, number) if n is not None)])
+
+
+def is_day(value: str | None) -> TypeGuard[str]:
+    """Whether a value is one day, not a month, a year, an interval or none."""
+    return value is not None and _ONE_DAY.fullmatch(value) is not None
 
 
 def span(first: str | None, last: str | None) -> str:

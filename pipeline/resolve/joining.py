@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.edtf import is_day
 from pipeline.fold import fold
 from pipeline.records import Citation, changed
 from pipeline.resolve.register import Entry, Register, register, type_name
 from pipeline.resolve.subjects import shared
 
-_DATED = 10
 _SURE = 1.0
 _BY_YEAR = 0.95
 _BY_REGISTER = 0.95
@@ -86,7 +86,7 @@ def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[
     editions = [e for e in book.by_law_name(f"{type_name(row.type or '')} {name}") if e.type == row.type]
     if when != "-":
         found = [e for e in editions if e.issued.startswith(when)]
-        return (found[0].key, _SURE if len(when) == _DATED else _BY_YEAR) if len(found) == 1 else None
+        return (found[0].key, _SURE if is_day(when) else _BY_YEAR) if len(found) == 1 else None
     if on is None:
         return (editions[0].key, _BEYOND) if len(editions) == 1 else None
     known = [e for e in editions if e.issued <= on.isoformat()]
@@ -102,7 +102,7 @@ def _by_name(book: Register, row: Citation, key: str, on: date | None) -> tuple[
 def _by_mark(book: Register, row: Citation, key: str, on: date | None) -> tuple[str, float] | None:
     """A number and symbol without a date, or with a part of one."""
     when = key.split("/")[-2]
-    if len(when) == _DATED:
+    if is_day(when):
         return None
     marked = [e for e in book.beside(key) if when == "-" or e.issued.startswith(when)]
     marked = [e for e in marked if on is None or e.issued <= on.isoformat()]

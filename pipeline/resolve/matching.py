@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.edtf import is_day
 from pipeline.fold import slug
 from pipeline.resolve.authority import PARTY_CENTRE, authority, place_slug
 from pipeline.resolve.model import Context, Place
@@ -17,9 +18,6 @@ from pipeline.resolve.units import KIND_LEVELS
 from pipeline.rulebook import table
 
 _HEAD = "/akn/vn/act/"
-DAY = 10
-"""Length of a full date."""
-
 _WITHOUT_DISTRICTS = "2025-07-01"
 _KINDS = frozenset(slug(kind) for kind in KIND_LEVELS)
 _CITY = slug("thành phố")
@@ -44,7 +42,7 @@ class Key(NamedTuple):
     @property
     def dated(self) -> bool:
         """Whether the day is known."""
-        return len(self.when) == DAY
+        return is_day(self.when)
 
     @property
     def year_in_number(self) -> bool:

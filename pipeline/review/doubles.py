@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
+from pipeline.edtf import is_day
 from pipeline.fold import fold, slug
 from pipeline.outline import Outline
 from pipeline.records import Citation, Finding
@@ -21,14 +22,12 @@ _COMPARED = 90
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trung ương)(?!\w)")
 _CENTRE = re.compile(r"(?<![a-zà-ỹđ])tư(?![a-zà-ỹđ])")
-_DAY = 10
 _AUTHORITY = 5
 
 
 def doubles(outline: Outline, rows: Sequence[Citation]) -> Iterator[Finding]:
     """Every such remark, at the later of the two citations."""
-    dated = [r for r in rows if r.number and r.symbol and r.issued_from and r.issued and len(r.issued) == _DAY
-             and r.role != "self"]
+    dated = [r for r in rows if r.number and r.symbol and r.issued_from and is_day(r.issued) and r.role != "self"]
     yield from _two_dates(outline, dated)
     yield from _two_symbols(outline, dated)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.edtf import is_day
 from pipeline.fold import fold
 from pipeline.outline import Outline
 from pipeline.records import Citation, Document, Finding
@@ -18,7 +19,6 @@ from pipeline.resolve.joining import agrees, disagrees, issuer_said
 from pipeline.resolve.register import Entry, Register, register, type_name
 from pipeline.review.remarks import remark
 
-_DATED = 10
 _SURE = 0.7
 _SAME_SUBJECT = 90.0
 _LAWS = ("L", "BL", "PL")
@@ -95,7 +95,7 @@ def _means(entry: Entry, row: Citation) -> bool:
         return False
     if agrees(row.subject, entry.title):
         return True
-    if len(issued) < _DATED:
+    if not is_day(issued):
         return False
     if issued[:4] == entry.issued[:4]:
         return True
@@ -120,7 +120,7 @@ def _numbered_wrong(book: Register, row: Citation) -> tuple[Entry, ...]:
     """The entry that all but the number says: the name of a law, or the date and the subject of another document."""
     if row.type in _LAWS:
         return _law_numbered_wrong(book, row)
-    if len(row.issued or "") < _DATED or not row.subject:
+    if not is_day(row.issued) or not row.subject:
         return ()
     found = [e for e in book.entries if e.type == row.type and e.issued == row.issued
              and fold(e.symbol or "") == fold(row.symbol or "") and _same_subject(row.subject, e.title)]

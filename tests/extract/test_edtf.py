@@ -86,3 +86,10 @@ def test_every_day_of_a_leap_year_is_itself() -> None:
 def test_the_days_in_time_follow_from_the_relation(relation: str, due: str | None,
                                                    window: tuple[date | None, date | None]) -> None:
     assert edtf.window(relation, due) == window
+
+
+@pytest.mark.parametrize(("value", "one"), [
+    ("2020-02-29", True), ("2020-02", False), ("2020", False), (None, False), ("-", False),
+    ("2020-12/..", False), ("../2020-12", False), ("2020-01-05/2020-01-06", False)])
+def test_one_day_is_told_from_everything_else_even_of_its_length(value: str | None, one: bool) -> None:
+    assert edtf.is_day(value) is one

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.edtf import is_day
 from pipeline.extract.citations.issuer import issuer_after
 from pipeline.extract.citations.model import Mention, Taken
-from pipeline.extract.citations.numbered import DAY, date_of, read_date, type_codes
-from pipeline.extract.lexicon import factored
+from pipeline.extract.citations.numbered import date_of, read_date, type_codes
+from pipeline.extract.citations.openers import by_opener, openers
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules
 
@@ -16,32 +17,17 @@ _GAP = re.compile(r"(?:,? \(?nhiệm kỳ \d{4} ?- ?\d{4}\)?)? ?(?:,|;|và)(?: v
 _LOOK_BACK = 60
 
 
-@cache
-def _by_word() -> dict[str, tuple[str, ...]]:
-    """For every word that can open a citation by name, the rules to try, in the order of the rule file."""
-    found: dict[str, tuple[str, ...]] = {}
-    for rule in rules("citations.yaml").values():
-        for word in rule.meta.get("words", ()):
-            found[word] = (*found.get(word, ()), rule.id)
-    return found
-
-
-@cache
-def _scan() -> re.Pattern[str]:
-    return re.compile(rf"(?:{factored(sorted(_by_word(), key=lambda w: -len(w)))})(?=[ \d])")
-
-
 def named(outline: Outline, start: int, end: int, taken: list[Mention]) -> list[Mention]:
     """Every mention by name between two offsets that no numbered mention covers, in the order of the text."""
     found: list[Mention] = []
     done, places = start, Taken(taken)
-    for scan in _scan().finditer(outline.low, start, end):
+    for scan in openers("words", r"[ \d]").finditer(outline.low, start, end):
         at = scan.start()
         if at < done or outline.low[at - 1:at].isalpha() or places.holds(at, at + 1):
             continue
-        for rule in _by_word()[scan.group()]:
-            m = rules("citations.yaml")[rule].pattern.match(outline.low, at, end)
-            made = _mention(outline, m, rule, places) if m is not None else None
+        for rule in by_opener("words")[scan.group()]:
+            m = rule.pattern.match(outline.low, at, end)
+            made = _mention(outline, m, rule.id, places) if m is not None else None
             if made is not None:
                 found.append(made)
                 done = made.end
@@ -127,7 +113,7 @@ def _short(outline: Outline, m: Match, rule: str) -> Mention | None:
         return None
     made = Mention(m.start(), m.end(), _code(m.group("type")), "short", rule, number=m.group("number"), confidence=0.8)
     read_date(outline, made)
-    if made.issued is not None and len(made.issued) == DAY:
+    if is_day(made.issued):
         made.form = "numbered"
     span = issuer_after(outline, made.end, bool(made.issued))
     if span is not None:

@@ -11,14 +11,12 @@ from calendar import monthrange
 from functools import cache
 from itertools import pairwise
 
+from pipeline.edtf import is_day
 from pipeline.extract.citations.issuer import asking, body_span, issuer_after, issuer_before
 from pipeline.extract.citations.model import Mention
 from pipeline.fold import unified
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, rules, table
-
-DAY = len("2020-02-01")
-"""Length of a date that is known to the day."""
 
 _JOINT = 2
 _OF_A_MARK = 2
@@ -213,7 +211,7 @@ def read_date(outline: Outline, made: Mention) -> None:
             made.issued, made.end = date_of(m.groupdict()), made.end + m.end()
             if made.issued is None:
                 made.marks.append("date-impossible")
-            elif len(made.issued) < DAY and rule == "cit.date.right.blank":
+            elif not is_day(made.issued) and rule == "cit.date.right.blank":
                 made.marks.append("incomplete")
             return
 

@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.extract.citations.issuer import body_span
 from pipeline.extract.citations.model import Mention, Taken
 from pipeline.extract.citations.numbered import date_of, read_date, type_codes
-from pipeline.extract.lexicon import factored
+from pipeline.extract.citations.openers import by_opener, openers
 from pipeline.outline import Outline
 from pipeline.rulebook import Match, Rule, rules
 
@@ -36,36 +36,19 @@ def referring(outline: Outline, found: Sequence[Mention], own: str | None) -> li
     return kept
 
 
-@cache
-def _by_opening() -> dict[str, tuple[Rule, ...]]:
-    """For every word that can open such a citation, the rules to try, in the order of the rule file."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for rule in rules("citations.yaml").values():
-        for word in rule.meta.get("opens", ()):
-            found[word] = (*found.get(word, ()), rule)
-    return found
-
-
-@cache
-def _scan() -> re.Pattern[str]:
-    return re.compile(rf"(?:{factored(sorted(_by_opening(), key=lambda w: -len(w)))})(?= )")
-
-
 def _matches(outline: Outline, taken: Sequence[Mention]) -> Iterator[tuple[Rule, Match]]:
     """Matches in the parts of the document that cite, where no other mention stands."""
-    low, n = outline.low, 0
+    low, places = outline.low, Taken(taken)
     for zone, start, end in outline.zones:
         if zone not in ("opening", "body", "closing", "annex"):
             continue
-        for scan in _scan().finditer(low, start, end):
+        for scan in openers("opens", " ").finditer(low, start, end):
             at = scan.start()
-            while n < len(taken) and taken[n].end <= at:
-                n += 1
-            if low[at - 1:at].isalpha() or n < len(taken) and taken[n].start <= at:
+            if low[at - 1:at].isalpha() or places.holds(at, at + 1):
                 continue
-            for rule in _by_opening()[scan.group()]:
+            for rule in by_opener("opens")[scan.group()]:
                 m = rule.pattern.match(low, at, end)
-                if m is not None and (n == len(taken) or m.end() <= taken[n].start):
+                if m is not None and not places.holds(at, m.end()):
                     yield rule, m
 
 
