@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -227,6 +228,8 @@ def test_the_same_commits_write_the_same_bytes(tmp_path: Path) -> None:
             homes[1] / table / "part-000001.parquet").read_bytes()
 
 
-def test_a_snapshot_says_its_format_and_whether_it_ended_a_run(root: Path) -> None:
-    home = commit(root, 1)
-    assert json.loads((home / "snapshot.json").read_text("utf-8")) == {"format": 1, "finished": True}
+def test_a_snapshot_says_its_format_when_it_was_made_and_whether_it_ended_a_run(root: Path) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    said = json.loads((commit(root, 1) / "snapshot.json").read_text("utf-8"))
+    assert before <= datetime.fromisoformat(said.pop("made")) <= datetime.now(UTC)
+    assert said == {"format": 1, "finished": True}
