@@ -38,16 +38,19 @@ class Change:
 
     `rows` are added, by table (`ledger` included); a document or failure that is there already must be taken out
     in the same commit, by doc_id or by the name of its input. `names` gives documents that stay new lists of the
-    places where their bytes were seen.
+    places where their bytes were seen. `ready` are folders of new parts, each with a file `<table>.parquet` for every
+    table, that lie on the file system of the corpus and are on the disk: they are taken as they are, or joined as any
+    small part, and gone after the commit.
     """
 
     rows: dict[str, list[pa.RecordBatch]] = field(default_factory=dict)
     drop_documents: set[str] = field(default_factory=set)
     drop_failures: set[str] = field(default_factory=set)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names)
+        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names or self.ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,10 @@ class Writer:
             for table in layout.PARTED:
                 _write_table(draft / table, layout.parts(last, table) if last else [], change, move, going)
 
-        return self._publish(fill, finished)
+        home = self._publish(fill, finished)
+        for folder in change.ready:
+            shutil.rmtree(folder, ignore_errors=True)
+        return home
 
     def restore(self, old: layout.Snapshot) -> Path:
         """Makes a new snapshot that holds what an old one does; it is linked, not copied."""
@@ -177,12 +183,15 @@ class Writer:
 
 
 class _Move(NamedTuple):
-    """What a commit does to the parts: those joined into a new one (`target`), and those written anew."""
+    """What a commit does to the parts: those joined into a new one (`target`), those written anew, and those that are
+    ready to be taken, by the name that they get.
+    """
 
     target: str | None
     joined: set[str]
     rewritten: set[str]
     named: set[str]
+    ready: dict[str, Path]
 
 
 def _move(last: Path | None, change: Change, target: str) -> _Move:
@@ -202,9 +211,11 @@ def _move(last: Path | None, change: Change, target: str) -> _Move:
     if found < len(change.names):
         raise LookupError(f"{len(change.names) - found} documents that get new names are not in the corpus")
     fresh = sum(batch.num_rows for table in ("documents", "failures") for batch in change.rows.get(table, ()))
-    joined = set(parts.to_join(sizes, fresh))
+    ready = {f"{target}-{at:03d}": Path(folder) for at, folder in enumerate(sorted(change.ready), 1)}
+    sizes |= {name: parts.inside(folder / "documents.parquet", "doc_id", ())[0] for name, folder in ready.items()}
+    joined = set(parts.to_join(sizes, fresh, ready))
     filled = fresh or any(sizes[name] for name in joined) or not sizes.keys() - joined
-    return _Move(target if filled else None, joined, hit - joined, named - joined)
+    return _Move(target if filled else None, joined, hit - joined, named - joined, ready)
 
 
 def _write_table(folder: Path, there: list[Path], change: Change, move: _Move, going: parts.Gone) -> None:
@@ -221,9 +232,14 @@ def _write_table(folder: Path, there: list[Path], change: Change, move: _Move, g
             parts.write(folder / path.name, schema, kept(path))
         elif path.stem not in move.joined:
             parts.link(path, folder / path.name)
+    arrived = {name: ready / f"{table}.parquet" for name, ready in move.ready.items()}
+    for name, path in arrived.items():
+        if name not in move.joined:
+            parts.link(path, folder / f"{name}.parquet")
     if move.target:
         old = chain.from_iterable(kept(path) for path in there if path.stem in move.joined)
-        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ())))
+        new = chain.from_iterable(parts.rows(path, schema) for name, path in arrived.items() if name in move.joined)
+        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ()), new))
 
 
 def _renamed(batch: pa.RecordBatch, names: Mapping[str, tuple[str, ...]]) -> pa.RecordBatch:
