@@ -128,7 +128,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "col.size": ("Dung lượng", "Size"),
     "col.own": ("Phần riêng", "Its own"),
     "snapshots.current": ("đang dùng", "current"),
-    "snapshots.batch": ("giữa chừng một lần chạy", "within a run"),
+    "snapshots.batch": ("giữa chừng lần chạy", "within a run"),
     "snapshots.held": ("đang có chương trình đọc", "being read"),
     "snapshots.restored": (
         "Đã quay lại nội dung của bản {old}; nay là bản {new}.",
