@@ -42,6 +42,9 @@ LEDGER = pa.schema(
 STORED = (*PLAN_TABLES, "failures")
 """Tables of the contract that stand in parts; `directives` is derived when it is read."""
 
+DRAFTS = ".new"
+"""Folder, in that of a cache, of files that are being written."""
+
 PARTED = (*STORED, "ledger")
 """Everything that stands in parts: the ledger says under which versions each input was done."""
 
@@ -144,6 +147,8 @@ def sweep(root: Path) -> None:
         )
     for litter in (*folder.glob(".new-*"), *folder.glob(".old-*"), *orphans):
         shutil.rmtree(litter)
+    for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
+        shutil.rmtree(drafts, ignore_errors=True)
     (root / ".current-new").unlink(missing_ok=True)
 
 
