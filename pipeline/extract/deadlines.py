@@ -230,12 +230,14 @@ def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.lead == "times.lead.until":
         return opens or follows
     if expr.relation == "from_to":
-        return opens or expr.lead == "times.lead.from" and low.startswith((".", ";"), expr.end)
+        leads = ("times.lead.from", "times.lead.within")
+        return opens or expr.lead in leads and low.startswith((".", ";"), expr.end)
     if expr.lead == "times.lead.within":
         finish = book["times.bound.finish"].pattern.search(before) is not None
         ends = low.startswith((".", ";"), expr.end) or expr.end >= block.end
         work = ends and book["times.bound.work"].pattern.match(before) is not None
-        return vague or low.startswith("v", expr.start) or finish or work or opens and other
+        throughout = ends and "suốt" in low[expr.start:expr.end]
+        return vague or low.startswith("v", expr.start) or finish or work or throughout or opens and other
     if opens and book["times.bound.lists"].pattern.match(low, expr.end, block.end):
         return True
     if opens and vague and low.startswith(",", expr.end):
