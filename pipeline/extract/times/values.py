@@ -12,7 +12,8 @@ from pipeline.extract.times.model import Part, Point, Reading
 _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
 _WORDS = {"giêng": 1, "một": 1, "nhất": 1, "nhứt": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-          "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười lăm": 15, "chạp": 12}
+          "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười lăm": 15,
+          "chạp": 12}
 _TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31), "nửa đầu": (1, 15), "nửa cuối": (16, 31),
          "nửa sau": (16, 31)}
 _PARTS_OF_MONTH = {"đầu": 1, "giữa": 15, "cuối": 31}
