@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.carried import Held, carried
 from pipeline.extract.labels import holder, is_label, labels
 from pipeline.extract.parts import ASSIGN, WORK
 from pipeline.extract.scene import COORDINATING, Grant, Scene, rule
@@ -62,7 +63,8 @@ def build(scene: Scene, found: Sequence[Grant]) -> tuple[list[Task], list[Respon
     starts = sorted(book.spans)
     owners = [(g, _own_words(book, g, _task_of(book, g, starts))) for g in found]
     ids = {start: f"t{k}" for k, start in enumerate(sorted(book.spans), 1)}
-    tasks = [_task(scene, start, *book.spans[start], ids[start]) for start in ids]
+    subject = carried(scene, list(ids), [Held(g, start) for g, start in owners])
+    tasks = [_task(scene, start, *book.spans[start], ids[start], ids.get(subject.get(start, -1))) for start in ids]
     return tasks, [_responsibility(scene, g, ids[start]) for g, start in owners]
 
 
@@ -175,10 +177,11 @@ def _labelled(book: _Book, grant: Grant) -> int:
     return held if held is not None else book.add(item.body, scene.sentence_end(item, item.body), grant.rule, 0.9)
 
 
-def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str) -> Task:
+def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str,
+          subject: str | None) -> Task:
     quote = scene.content[start:end]
     return Task(task_id=task_id, quote=quote, start=start, end=end, page=scene.outline.text.page_of(start), rule=name,
-                confidence=sure, text=" ".join(quote.split()), source="paragraph")
+                confidence=sure, text=" ".join(quote.split()), source="paragraph", subject_task_id=subject)
 
 
 def _responsibility(scene: Scene, grant: Grant, task_id: str) -> Responsibility:
