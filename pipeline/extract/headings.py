@@ -84,9 +84,27 @@ def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) ->
     if below.kind == "row" or below.zone not in (block.zone, "closing"):
         return False
     if part == ASSIGN:
-        return block.kind == "heading" or block.style != "none"
+        return (block.kind == "heading" or block.style != "none") and not _gives_way(scene, n)
     lists = rule("body.verb").match(scene.low, below.body, below.end) is not None
     return lists and block.kind == "heading" and bodies[0].kind != "staff"
+
+
+def _gives_way(scene: Scene, n: int) -> bool:
+    """Whether all items right under a heading have subjects of their own: it only says whose divisions they are."""
+    below = []
+    for k in range(n + 1, len(scene.blocks)):
+        if scene.blocks[k].parent < n:
+            break
+        if scene.blocks[k].parent == n:
+            below.append(scene.blocks[k])
+    return len(below) > 1 and all(_titled(scene, block) for block in below)
+
+
+def _titled(scene: Scene, block: Block) -> bool:
+    """Whether a block is a heading within a heading: bodies with a name, then a colon or nothing."""
+    bodies = scene.reader.bodies(block.body, block.end)
+    named = bool(bodies) and all(body.kind == "named" for body in bodies)
+    return named and scene.low[bodies[-1].end:block.end].lstrip(" ")[:1] in (":", "")
 
 
 def _tells(scene: Scene, block: Block, text: int, part: str) -> bool:

@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
 _NEAR = 300
 _GAP = 2
+_OWN_WORDS = 4
 _ITEM, _BESIDE = "work.item", "work.together"
 
 
@@ -203,6 +204,22 @@ def link(deadlines: Sequence[Deadline], tasks: Sequence[Task], outline: Outline 
     return [replace(d, task_id=_nearest(d, ordered, starts, outline)) for d in deadlines]
 
 
+def _own_sentence(outline: Outline, bound: Deadline) -> int:
+    """Where the sentence of a bound begins when it speaks of a thing of its own ("Hội nghị tổng kết được tổ chức trước
+    ngày …"), 0 when it only says until when the work before it is to be done."""
+    block = outline.blocks[outline.block_at(bound.start)]
+    begin = outline.low.rfind(". ", block.body, bound.start) + 2
+    stop = outline.low.find(". ", bound.start, block.end)
+    sentence = outline.low[begin:stop if stop >= 0 else block.end]
+    if begin < _GAP + block.body or outline.low.count(" ", begin, bound.start) < _OWN_WORDS:
+        return 0
+    if rule("work.adverbial").match(sentence):
+        return 0
+    if rule("work.bound_clause").match(sentence) or any(label.match(sentence) for label in labels()):
+        return 0
+    return begin
+
+
 def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], outline: Outline | None) -> str | None:
     n = bisect_right(starts, bound.start) - 1
     if n >= 0 and bound.start < ordered[n].end:
@@ -221,4 +238,6 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
     begin = max(0, bisect_right(starts, first) - 1)
     near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last
             and (outline is None or ". " not in outline.low[bound.end:t.start])]
+    if outline is not None and (begin := _own_sentence(outline, bound)):
+        near = [t for t in near if t.start >= begin]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None
