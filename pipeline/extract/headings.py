@@ -8,7 +8,7 @@ from pipeline.extract.bodies import Body
 from pipeline.extract.labels import labels
 from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
 from pipeline.extract.scene import RESPONSIBLE, Grant, Scene, blocks_in, each, rule
-from pipeline.extract.subjects import subject
+from pipeline.extract.subjects import answers, subject
 from pipeline.outline.model import Block
 
 _NUMBERED = ("number", "decimal", "alpha")
@@ -25,6 +25,8 @@ def openings(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             if (m := rule(name).match(scene.low, at, block.end)) is not None:
                 at = m.end()
         part = scene.parts.part(n)
+        if part == SUBJECTS and answers(scene, own := scene.reader.bodies(at, block.end), block):
+            yield from subject(scene, n, block, own, part)
         if part in (SUBJECTS, TARGETS):
             continue
         if part == ASSIGN or rule("body.opens").match(scene.low, at, block.end):

@@ -22,9 +22,11 @@ def subjects(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         if at < done or block.kind == "row" or at <= block.body:
             continue
         part = scene.parts.part(n)
-        if part in (SUBJECTS, TARGETS) and gap != "(":
+        if part == TARGETS and gap != "(":
             continue
         bodies = scene.reader.bodies(at, block.end, semicolons=False)
+        if part == SUBJECTS and gap != "(" and not answers(scene, bodies, block):
+            continue
         if bodies and bodies[0].kind != "staff" and _begins(scene, block, gap, at, bodies):
             done = bodies[-1].end
             yield from subject(scene, n, block, bodies, part)
@@ -86,6 +88,12 @@ def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -
     if scene.low.find(scene.low[body.start:body.end], begin, at) >= 0:
         return True
     return _named(scene, body) and _works(scene, end, block) and not scene.listed(begin, at - 2)
+
+
+def answers(scene: Scene, bodies: list[Body], block: Block) -> bool:
+    """Whether words of duty follow the bodies, so that even a part that lists members or subjects gives them work."""
+    named = bool(bodies) and bodies[0].kind in ("named", "chief")
+    return named and rule("work.answerable").match(scene.low, bodies[-1].end, block.end) is not None
 
 
 def _received(scene: Scene, block: Block, at: int) -> bool:
