@@ -93,17 +93,22 @@ def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) ->
 
 def _gives_way(scene: Scene, n: int) -> bool:
     """Whether all items right under a heading have subjects of their own: it only says whose divisions they are."""
-    below = []
+    titles = 0
     for k in range(n + 1, len(scene.blocks)):
-        if scene.blocks[k].parent < n:
+        block = scene.blocks[k]
+        if block.parent < n:
             break
-        if scene.blocks[k].parent == n:
-            below.append(scene.blocks[k])
-    return len(below) > 1 and all(_titled(scene, block) for block in below)
+        if block.parent == n:
+            if not _titled(scene, block):
+                return False
+            titles += 1
+    return titles > 1
 
 
 def _titled(scene: Scene, block: Block) -> bool:
     """Whether a block is a heading within a heading: bodies with a name, then a colon or nothing."""
+    if rule("body.opens").match(scene.low, block.body, block.end) is None:
+        return False
     bodies = scene.reader.bodies(block.body, block.end)
     named = bool(bodies) and all(body.kind == "named" for body in bodies)
     return named and scene.low[bodies[-1].end:block.end].lstrip(" ")[:1] in (":", "")
