@@ -65,10 +65,11 @@ def run(session: Session, paths: Sequence[Path], out: Path, settings: Mapping[st
     return STOPPED if outcome.interrupted else 0
 
 
-def _usage(code: str, key: str, remedy: str, **values: str) -> UsageError:
+def _usage(error: str, key: str, advice: str, /, **values: str) -> UsageError:
+    """Bad usage, by its code and the keys of its sentences."""
     vi, en = Session("vi"), Session("en")
-    return UsageError(code, vi.say(key, **values), en.say(key, **values), vi.say(remedy, **values),
-                      en.say(remedy, **values))
+    return UsageError(error, vi.say(key, **values), en.say(key, **values), vi.say(advice, **values),
+                      en.say(advice, **values))
 
 
 def _retried(paths: Sequence[Path], out: Path, code: str | None) -> dict[str, Any]:

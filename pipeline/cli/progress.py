@@ -55,18 +55,19 @@ def _said(session: Session, tally: Tally, seconds: float) -> str:
 
 
 class Pace:
-    """The time since a stage of the run began."""
+    """The time since a stage of the run began: where nothing more was told of the one before."""
 
     def __init__(self) -> None:
         self._stage = ""
-        self._began = time.monotonic()
+        self._began = self._told = time.monotonic()
 
     def begins(self, stage: str) -> bool:
-        """Whether this is the first that is told of a stage; its clock starts now."""
-        if stage == self._stage:
-            return False
-        self._stage, self._began = stage, time.monotonic()
-        return True
+        """Whether this is the first that is told of a stage."""
+        first = stage != self._stage
+        if first:
+            self._stage, self._began = stage, self._told
+        self._told = time.monotonic()
+        return first
 
     @property
     def seconds(self) -> float:
@@ -91,7 +92,7 @@ class _Lines:
         said = {
             "event": "progress", "stage": tally.stage, "total": tally.total, "done": tally.done, "pages": tally.pages,
             "failed": tally.failed, "seconds": round(seconds, 1),
-            "pages_per_second": round(tally.pages / seconds, 1) if seconds and tally.pages else None,
+            "pages_per_second": round(tally.pages / seconds, 1) if seconds >= EVERY else None,
             "seconds_left": round(seconds / tally.done * (tally.total - tally.done)) if tally.done else None,
         }
         print(json.dumps(said), file=sys.stderr, flush=True)
