@@ -6,6 +6,7 @@
     DIR/cache/                                  page texts by content (see `textcache`)
     DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
     DIR/writer.lock                             there while somebody writes
+    DIR/runs.jsonl                              when each run began, committed and ended (see `runs`)
 
 A part is a set of inputs and has the same name in every table: `citations/part-000007.parquet` holds the citations
 of exactly the documents of `documents/part-000007.parquet`. So whoever knows a document's part finds all its rows.
@@ -28,6 +29,7 @@ from pipeline.arrow import schema
 from pipeline.errors import CorpusError
 from pipeline.records import PLAN_TABLES
 
+_TIME = pa.timestamp("ms", tz="UTC")
 LEDGER = pa.schema(
     [
         pa.field("doc_id", pa.string(), metadata={"description": "the document, if the input became one"}),
@@ -35,6 +37,11 @@ LEDGER = pa.schema(
         pa.field("reader_version", pa.string(), metadata={"description": "version of the reader that saw it"}),
         pa.field("pipeline_version", pa.string(), metadata={"description": "version of the software"}),
         pa.field("rules_version", pa.string(), metadata={"description": "hash of the rules"}),
+        pa.field("source_sha256", pa.string(), metadata={"description": "its bytes, where they could be had"}),
+        pa.field("run", pa.string(), metadata={"description": "the run that did it (see `runs`)"}),
+        pa.field("began", _TIME, metadata={"description": "when it was taken up"}),
+        pa.field("read", _TIME, metadata={"description": "when it was read; blank if its text was known already"}),
+        pa.field("ended", _TIME, metadata={"description": "when it was extracted, or had failed"}),
     ],
     metadata={"table": "ledger"},
 )
@@ -42,7 +49,9 @@ STORED = (*PLAN_TABLES, "failures")
 """Tables of the contract that stand in parts; `directives` is derived when it is read."""
 
 PARTED = (*STORED, "ledger")
-"""Everything that stands in parts: the ledger says under which versions each input was done."""
+"""Everything that stands in parts: the ledger says of each input under which versions, in which run and when it was
+done. It is not exported: exports hold no times.
+"""
 
 
 def part_schema(table: str) -> pa.Schema:

@@ -106,7 +106,7 @@ class Writer:
         """Every document and failure of the last snapshot, with the versions that made it."""
         made_by: dict[tuple[str | None, str | None], tuple[str, str, str]] = {}
         same: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-        for row in self._column("ledger", *layout.LEDGER.names):
+        for row in self._column("ledger", *layout.LEDGER.names[:5]):
             versions = (row["reader_version"], row["pipeline_version"], row["rules_version"])
             made_by[row["doc_id"], row["source_uri"]] = same.setdefault(versions, versions)
         for row in self._column("documents", "doc_id", "source_uris", "source_sha256"):

@@ -12,9 +12,11 @@ from pipeline.arrow import arrow_table
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.packing import unpacked
+from pipeline.engine.work import Result, Times
 from pipeline.records import Failure
 
 Versions = tuple[str, str, str]
+_Line = dict[str, str | int | None]
 
 
 @dataclass(slots=True)
@@ -43,13 +45,14 @@ class Books:
     """
 
     versions: Versions
+    run: str = ""
     documents: dict[str, Document] = field(default_factory=dict)
     failures: dict[str, Failed] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
     _change: Change = field(default_factory=Change)
     _rows: dict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
     _failed: list[Failure] = field(default_factory=list)
-    _ledger: list[dict[str, str | None]] = field(default_factory=list)
+    _ledger: list[_Line] = field(default_factory=list)
 
     def open(self, known: Iterable[Known]) -> None:
         """Enters what the corpus holds."""
@@ -62,15 +65,15 @@ class Books:
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
-    def add(self, sha256: str, doc_ids: tuple[str, ...], names: Iterable[str], rows: Mapping[str, bytes]) -> None:
+    def add(self, result: Result) -> None:
         """Enters the documents of a new source with their packed rows; whatever stood under its names gives way."""
-        self._claim(sha256, names)
-        for table, packed in rows.items():
+        self._claim(result.sha256, result.names)
+        for table, packed in result.rows.items():
             self._rows[table].append(packed)
-        self.documents[sha256] = Document(doc_ids, set(names))
-        self._ledger += [self._line(doc_id, None) for doc_id in doc_ids]
+        self.documents[result.sha256] = Document(result.doc_ids, set(result.names))
+        self._ledger += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
 
-    def fail(self, failure: Failure) -> None:
+    def fail(self, failure: Failure, times: Times) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
         name, sha = failure.source_uri, failure.source_sha256
         self.clear(name)
@@ -79,7 +82,7 @@ class Books:
             del self._owner[name]
         self.failures[name] = Failed(sha, failure.error, fresh=True)
         self._failed.append(failure)
-        self._ledger.append(self._line(None, name))
+        self._ledger.append(self._line(None, name, sha, times))
 
     def clear(self, name: str) -> None:
         """Takes a failure out, if there is one under the name."""
@@ -125,8 +128,9 @@ class Books:
         """Enters that the documents of a source have new names."""
         self._change.names.update(dict.fromkeys(document.doc_ids, tuple(sorted(document.names))))
 
-    def _line(self, doc_id: str | None, source_uri: str | None) -> dict[str, str | None]:
-        return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions), strict=True))
+    def _line(self, doc_id: str | None, source_uri: str | None, sha256: str | None, times: Times) -> _Line:
+        when = [None if at is None else int(at * 1000) for at in times]
+        return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions, sha256, self.run, *when), strict=True))
 
     def change(self) -> Change:
         """What was entered since this was last asked."""
