@@ -6,7 +6,8 @@
 an `ingest` with one worker over every other file into a corpus of its own: what two cores do that share nothing but
 the machine. The ratio is the throughput of `together` to the sum of the throughputs of the two. Every run is a fresh
 process; its time is that from its start to its end, start-up included, and there are so many files that `together`
-takes about `--seconds`. `start` is what such a run needs for one file. Runs of both sorts alternate.
+takes about `--seconds`. `start` is what such a run needs for one file. Runs of both sorts alternate. What the corpus
+and the pages that it keeps take on disk is told too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import math
 import shutil
+import stat
 import statistics
 import subprocess
 import sys
@@ -36,8 +38,8 @@ _FEW = 24
 """Files by which the time of one is estimated."""
 
 
-def run(folders: Sequence[Path], workers: int) -> list[float]:
-    """Seconds of an `ingest` of every folder, all started at the same moment."""
+def run(folders: Sequence[Path], workers: int, kept: dict[str, int] | None = None) -> list[float]:
+    """Seconds of an `ingest` of every folder, all started at the same moment; `kept` takes what is on disk then."""
     with tempfile.TemporaryDirectory() as scratch:
         started, start = [], time.perf_counter()
         for number, folder in enumerate(folders):
@@ -50,7 +52,16 @@ def run(folders: Sequence[Path], workers: int) -> list[float]:
                     took[number] = time.perf_counter() - start
                     assert process.returncode == 0, folders[number]
             time.sleep(0.005)
+        if kept is not None:
+            kept |= {"source_bytes": on_disk(folders[0]), "cache_bytes": on_disk(Path(scratch, "0", "cache"))}
+            kept["corpus_bytes"] = on_disk(Path(scratch, "0")) - kept["cache_bytes"]
         return took
+
+
+def on_disk(folder: Path) -> int:
+    """Bytes of the files below a folder, one that has several names counted once."""
+    there = (path.lstat() for path in folder.rglob("*"))
+    return sum({one.st_ino: one.st_size for one in there if stat.S_ISREG(one.st_mode)}.values())
 
 
 def spread(sources: Sequence[Path], count: int, folders: Sequence[Path]) -> None:
@@ -81,7 +92,7 @@ def estimated(sources: Sequence[Path], scratch: Path, seconds: float) -> tuple[i
 
 def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
     """The figures of a kind (see `benchmarks.speed`), as they stand in JSON."""
-    from benchmarks.speed import KINDS, generated
+    from benchmarks.speed import KINDS, generated, pages_of
 
     form, distinct = {"text": ("txt", 2000), "pdf": ("pdf", 200), "scan": ("scan", 8)}[kind]
     with tempfile.TemporaryDirectory() as folder:
@@ -92,13 +103,16 @@ def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
         spread(sources, count, [home / "all"])
         spread(sources, count, halves)
         together, apart = [], []
+        kept: dict[str, int] = {}
         for _ in range(rounds):
-            together.append(count / run([home / "all"], 2)[0])
+            together.append(count / run([home / "all"], 2, kept)[0])
             apart.append(sum(count / 2 / took for took in run(halves, 1)))
+        pages = count if kind == "text" else pages_of(files(home / "all", ".pdf"))
     ratio = statistics.median(one / other for one, other in zip(together, apart, strict=True))
     one, two = statistics.median(together), statistics.median(apart)
     print(f"{kind:8}{count:8}{start:10.2f}{one:14.2f}{two:14.2f}{ratio:10.3f}", flush=True)
-    return {"files": count, "start_seconds": round(start, 2), "together": together, "apart": apart, "ratio": ratio}
+    return {"files": count, "pages": pages, "start_seconds": round(start, 2), "together": together, "apart": apart,
+            "ratio": ratio, **kept}
 
 
 def main() -> None:
