@@ -47,12 +47,12 @@ QUESTIONS = (
         GROUP BY 1 ORDER BY due DESC, 1 LIMIT 50"""),
     Question("Mỗi năm văn bản nào được nhiều kế hoạch dẫn nhất?",
              "Which documents do most plans cite, year by year?", """
-        SELECT year(d.issued_from) AS year, c.target_key, count(DISTINCT c.doc_id) AS plans
+        SELECT year(d.issued_from) AS planned, c.target_key, count(DISTINCT c.doc_id) AS plans
         FROM citations c JOIN documents d USING (doc_id)
         WHERE c.target_key IS NOT NULL AND c.role <> 'self' AND d.issued_from IS NOT NULL
         GROUP BY 1, 2
-        QUALIFY row_number() OVER (PARTITION BY year ORDER BY plans DESC, c.target_key) <= 5
-        ORDER BY year, plans DESC"""),
+        QUALIFY row_number() OVER (PARTITION BY planned ORDER BY plans DESC, c.target_key) <= 5
+        ORDER BY planned, plans DESC, c.target_key"""),
     Question("Văn bản nào được dẫn nhiều nhất trong toàn kho?",
              "Which directives are cited most in the whole corpus?", """
         SELECT type, number, symbol, issued, issuer_name, n_plans, n_mentions

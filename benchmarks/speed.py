@@ -1,6 +1,6 @@
 """Text → rows, digital PDF → rows and scan → rows, each beside its floor and its peers, on one core.
 
-    python -m benchmarks.speed [FOLDER …] [--kinds text,pdf,scan] [--rounds 5] [--json FILE]
+    python -m benchmarks.speed [FOLDER …] [--kinds text,pdf,scan] [--rounds N] [--json FILE]
 
 Without folders it reads the digital PDFs and texts of `data/raw` with plans from the generator, and scans of
 generated plans. All figures of a kind come from the same files in the same run, in alternate rounds; medians are
@@ -28,19 +28,24 @@ _IN = "benchmarks.contenders:"
 
 
 class Kind(NamedTuple):
-    """What is read: the ending of its files, what its rates count, who takes part (see `Contender`)."""
+    """What is read: the ending of its files, what its rates count, how many rounds and generated plans there are if
+    nothing else is said, who takes part (see `Contender`).
+    """
 
     suffix: str
     unit: str
+    rounds: int
+    form: str
+    plans: int
     contenders: tuple[tuple[str, str, str, str], ...]
 
 
 KINDS = {
-    "text": Kind(".txt", "MB", (
+    "text": Kind(".txt", "MB", 5, "txt", 200, (
         ("kehoach: rows", "rows", "ours", ""),
         ("one regex", "one_regex", "floor", ""),
     )),
-    "pdf": Kind(".pdf", "pages", (
+    "pdf": Kind(".pdf", "pages", 5, "pdf", 40, (
         ("kehoach: rows", "rows", "ours", ""),
         ("kehoach: reading alone", "reading", "part", ""),
         ("pdfium: text", "pdfium_text", "floor", "pypdfium2"),
@@ -49,7 +54,7 @@ KINDS = {
         ("pypdf: text", "pypdf_text", "peer", "pypdf"),
         ("kreuzberg: text", "kreuzberg_text", "peer", "kreuzberg"),
     )),
-    "scan": Kind(".pdf", "pages", (
+    "scan": Kind(".pdf", "pages", 3, "scan", 4, (
         ("kehoach: ingest", "ingest_scans", "ours", ""),
         ("kehoach: new rules, read", "ingest_read_scans", "part", ""),
         ("tesserocr: bare", "bare_tesseract", "floor", "tesserocr"),
@@ -59,11 +64,11 @@ KINDS = {
 }
 
 
-def measured(kind: str, folder: Path, rounds: int) -> dict[str, Any]:
+def measured(kind: str, folder: Path, rounds: int | None = None) -> dict[str, Any]:
     """The figures of a kind over the files of a folder, as they stand in JSON."""
-    suffix, unit, who = KINDS[kind]
+    suffix, unit, rounds = KINDS[kind].suffix, KINDS[kind].unit, rounds or KINDS[kind].rounds
     figures = contest.measured([Contender(name, _IN + make, role, folder, suffix, package)
-                                for name, make, role, package in who], rounds)
+                                for name, make, role, package in KINDS[kind].contenders], rounds)
     there = files(folder, suffix)
     size = sum(p.stat().st_size for p in there) / 1e6 if unit == "MB" else pages_of(there)
     print(*contest.table(f"{kind}: {len(there)} tệp / files", figures, size, unit), sep="\n", flush=True)
@@ -102,9 +107,8 @@ def samples(folder: Path, form: str, suffix: str) -> None:
 
 def made(kind: str, folder: Path) -> Path:
     """The files of a kind when none are given."""
-    form, count = {"text": ("txt", 200), "pdf": ("pdf", 40), "scan": ("scan", 5)}[kind]
-    generated(folder, form, count)
-    samples(folder, form, KINDS[kind].suffix)
+    generated(folder, KINDS[kind].form, KINDS[kind].plans)
+    samples(folder, KINDS[kind].form, KINDS[kind].suffix)
     return folder
 
 
@@ -112,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Speed of one core on text, digital PDF and scans.")
     parser.add_argument("folders", nargs="*", type=Path, help="read these instead; PDFs as the one kind that is asked")
     parser.add_argument("--kinds", default="text,pdf,scan")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     told: dict[str, Any] = {}

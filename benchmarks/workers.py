@@ -94,10 +94,10 @@ def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
     """The figures of a kind (see `benchmarks.speed`), as they stand in JSON."""
     from benchmarks.speed import KINDS, generated, pages_of
 
-    form, distinct = {"text": ("txt", 2000), "pdf": ("pdf", 200), "scan": ("scan", 8)}[kind]
+    distinct = {"text": 2000, "pdf": 200, "scan": 8}[kind]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        sources = files(generated(home / "sources", form, distinct), KINDS[kind].suffix)
+        sources = files(generated(home / "sources", KINDS[kind].form, distinct), KINDS[kind].suffix)
         count, start = estimated(sources, home / "all", seconds)
         halves = [home / "odd", home / "even"]
         spread(sources, count, [home / "all"])
