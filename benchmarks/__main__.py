@@ -69,8 +69,7 @@ def main() -> None:
     told = {"machine": here, "measured": date.today().isoformat(),  # noqa: DTZ011 — the day as the reader counts it
             **{part: (told | new)[part] for part in PARTS if part in told | new}}
     args.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print()
-    bars.printed(told)
+    print("", *bars.lines(told), sep="\n", flush=True)
     if args.json.resolve() == page.FIGURES:
         page.write()
 

@@ -6,6 +6,7 @@ Imports stand within the functions: peers have an environment of their own, in w
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Sequence
 from itertools import count
@@ -117,7 +118,7 @@ def kreuzberg_scans(files: Sequence[Path]) -> Round:
     if "TESSDATA_PREFIX" not in os.environ:
         data = next(Path("/usr/share/tesseract-ocr").glob("*/tessdata/vie.traineddata"), None)
         if data is None:
-            raise FileNotFoundError("vie.traineddata")
+            raise FileNotFoundError("no vie.traineddata")
         os.environ["TESSDATA_PREFIX"] = str(data.parent)
     ocr = OcrConfig(backend="tesseract", language="vie")
     config = ExtractionConfig(ocr=ocr, force_ocr=True, use_cache=False)
@@ -128,6 +129,8 @@ def ocrmypdf_scans(files: Sequence[Path]) -> Round:
     """The text of every scan by the program ocrmypdf, one job."""
     from benchmarks.ocr_readers import ocrmypdf
 
+    if not shutil.which("ocrmypdf"):
+        raise FileNotFoundError("no program ocrmypdf")
     return lambda: [ocrmypdf(path) for path in files]
 
 

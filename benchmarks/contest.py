@@ -154,7 +154,7 @@ def _ready(make: str, folder: Path, suffix: str, package: str) -> tuple[Round | 
         once: Round = getattr(import_module(module), function)(files(folder, suffix))
         once()
     except (ImportError, metadata.PackageNotFoundError, FileNotFoundError) as error:
-        return None, {"missing": f"{type(error).__name__}: {error}"}
+        return None, {"missing": str(error)}
     return once, {"version": version, "licence": licence}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 from typing import Any
 
 from benchmarks import scale
@@ -81,14 +82,10 @@ def growth(figures: Figures) -> str:
 
 
 def workers(figures: Figures) -> str:
-    rows = [[kind, number(told["files"]), number(_middle(told["together"])), number(_middle(told["apart"])),
+    rows = [[kind, number(told["files"]), number(median(told["together"])), number(median(told["apart"])),
              f"{told['ratio']:.3f}"] for kind, told in figures["workers"].items()]
     return table(["", "tệp / files", "một lượt, 2 tiến trình / one run, 2 workers: tài liệu/s",
                   "2 lượt cùng lúc / 2 runs at once: tài liệu/s", "tỷ số / ratio"], rows)
-
-
-def _middle(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def cold(figures: Figures) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from statistics import median
 from typing import NamedTuple
 
 from benchmarks.bars import Figures
@@ -59,8 +60,7 @@ _CORES = 2
 def rate(figures: Figures, kind: str) -> float:
     """Pages a second of one core in a whole run."""
     told = figures["workers"][kind]
-    each = sorted(told["together"])[len(told["together"]) // 2]
-    return float(each * told["pages"] / told["files"] / _CORES)
+    return float(median(told["together"]) * told["pages"] / told["files"] / _CORES)
 
 
 def bytes_a_page(figures: Figures, kind: str, name: str) -> float:

@@ -78,7 +78,9 @@ def spread(sources: Sequence[Path], count: int, folders: Sequence[Path]) -> None
 
 
 def estimated(sources: Sequence[Path], scratch: Path, seconds: float) -> tuple[int, float]:
-    """The number of files that two workers read in so many seconds, and the seconds of a run over one file."""
+    """The number of files that two workers read in so many seconds, start-up included, and the seconds of a run over
+    one file.
+    """
     few = min(_FEW, len(sources))
     spread(sources, 1, [scratch])
     [start] = run([scratch], 2)
@@ -87,7 +89,8 @@ def estimated(sources: Sequence[Path], scratch: Path, seconds: float) -> tuple[i
     each = max(took - start, 0.001) / few
     spread(sources, several := math.ceil(seconds / 8 / each), [scratch])
     [took] = run([scratch], 2)
-    return 2 * math.ceil((seconds - start) / (max(took - start, 0.001) / several) / 2), start
+    each = max(took - start, 0.001) / several
+    return 2 * math.ceil(max(seconds - start, several * each) / each / 2), start
 
 
 def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
