@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from multiprocessing import context
+from multiprocessing import context, forkserver
 from types import ModuleType
 from typing import Any
 
@@ -141,8 +141,12 @@ _PR_SET_PDEATHSIG = 1
 
 def _begin(values: Mapping[str, str | None]) -> None:
     """The first thing in a worker: a session of its own, as Ctrl-C at the terminal is not meant for it or for what it
-    starts; and an end with its server, which ends with the process that it serves, even when that one is killed.
+    starts; and an end with its server, which ends when nobody is left who holds a pipe to it: not this worker either,
+    but the process that it serves, however that one ends.
     """
     os.setsid()
+    server: Any = vars(forkserver)["_forkserver"]
+    os.close(server._forkserver_alive_fd)
+    server._forkserver_alive_fd = None
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     _set_environ(values)
