@@ -111,6 +111,18 @@ def verify(ctx: typer.Context, corpus: Annotated[Path, typer.Argument(metavar="D
 
 
 @app.command(cls=Command)
+def snapshots(
+    ctx: typer.Context,
+    corpus: Annotated[Path, typer.Argument(metavar="DIR")],
+    restore: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    drop: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+) -> int:
+    from pipeline.cli.snapshots import run
+
+    return run(ctx.find_root().obj, corpus, restore, drop)
+
+
+@app.command(cls=Command)
 def status(
     ctx: typer.Context, corpus: Annotated[Path, typer.Argument(metavar="DIR")] = Path("data/processed"),
 ) -> int:

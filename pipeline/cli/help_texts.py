@@ -120,6 +120,25 @@ HELP: dict[str, tuple[str, str]] = {
         "Check a corpus: every row against its page's text, schemas, keys and counts.",
     ),
     "help.verify.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.snapshots": (
+        "Liệt kê các bản dữ liệu còn lưu của kho; quay lại một bản cũ, hoặc bỏ một bản.",
+        "List the snapshots that a corpus still has; go back to one, or drop one.",
+    ),
+    "help.snapshots.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.snapshots.restore": (
+        "Đưa nội dung của bản số N trở lại làm bản đang dùng, dưới một số mới; bản đang dùng trước đó vẫn còn.",
+        "Make what snapshot N holds current again, under a new number; the one that was current stays.",
+    ),
+    "help.snapshots.drop": (
+        "Bỏ bản số N để lấy lại dung lượng; không bỏ được bản đang dùng hoặc đang có chương trình đọc.",
+        "Drop snapshot N to free its space; not the current one, nor one that is being read.",
+    ),
+    "help.snapshots.example": (
+        "kehoach snapshots data/processed\n    xem các bản còn lưu\n"
+        "kehoach snapshots data/processed --restore 3\n    quay lại bản số 3",
+        "kehoach snapshots data/processed\n    see what is kept\n"
+        "kehoach snapshots data/processed --restore 3\n    go back to snapshot 3",
+    ),
     "help.status": (
         "Cho biết kho có gì, làm theo phiên bản nào, các lần chạy gần đây, và ai đang ghi.",
         "Say what a corpus holds, under which versions, how the last runs went, and who is writing.",

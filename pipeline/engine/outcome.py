@@ -41,8 +41,9 @@ class Outcome:
     A run that was stopped on request (`interrupted`) committed what was in hand; it left `left` of the inputs undone,
     which the next run does.
 
-    Of the corpus: `documents` by type code (`-` where none) and reading, `rows` by table, `findings` by code,
-    and all `failures`.
+    Of the corpus: `documents` by type code (`-` where none) and reading, stored `rows` by table, stored `findings` by
+    code, and all `failures`. What is derived over the whole corpus (`directives`, and the findings that only many
+    documents together give rise to) is not worked out for this.
     """
 
     out: str
