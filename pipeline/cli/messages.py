@@ -188,7 +188,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "verify.good": ("Kho đúng: đã kiểm tra {rows} dòng của {documents} văn bản.",
                     "The corpus holds: {rows} rows of {documents} documents were checked."),
     "verify.bad": ("Kho có {n} chỗ sai.", "The corpus has {n} breaks."),
-    "col.snapshot": ("Bản số", "Snapshot"),
     "col.made": ("Lập lúc (UTC)", "Made (UTC)"),
     "col.unread": ("Không đọc được", "Unreadable"),
     "col.size": ("Dung lượng", "Size"),
