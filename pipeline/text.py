@@ -101,7 +101,7 @@ class Text:
 
     def page_of(self, offset: int) -> int:
         """The 1-based page of the file on which the code point at `offset` stands."""
-        return self.first - 1 + max(1, bisect_right(self.starts, offset))
+        return self.first - 1 + (bisect_right(self.starts, offset) or 1)
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
