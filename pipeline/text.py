@@ -103,9 +103,15 @@ class Text:
         """The 1-based page of the file on which the code point at `offset` stands."""
         return self.first - 1 + (bisect_right(self.starts, offset) or 1)
 
+    @cached_property
+    def _placed(self) -> bool:
+        return any(page.words is not None or page.overflow is not None for page in self.pages)
+
     def boxes(self, start: int, end: int) -> list[Box]:
         """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
         found: list[Box] = []
+        if not self._placed:
+            return found
         for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
             page, first = self.pages[number - self.first], self.starts[number - self.first]
             for words, where in ((page.words, number), (page.overflow, number + 1)):
