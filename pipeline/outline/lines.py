@@ -44,7 +44,7 @@ def lines_of(content: str, low: str) -> list[Line]:
         raw = m.group()
         row = "\t" in raw
         words = raw.strip(" \r\f") if row else raw.strip()
-        if words.strip():
+        if words and (not row or words.strip()):
             start = m.start() + raw.index(words)
             end = start + len(words)
             found.append(Line(start, end, row, None if row else marker_at(low, start, end)))
