@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline import edtf
 from pipeline.extract.found import Found
@@ -22,6 +22,7 @@ _UNITS = ("day", "month", "quarter", "half", "year")
 Spans = Sequence[tuple[int, int]]
 
 
+@lru_cache(maxsize=4)
 def opening_end(outline: Outline) -> int:
     """Where the opening ends, which tells why the plan is made: 0 when there is none.
 
@@ -84,12 +85,18 @@ class Headings:
         return None
 
 
+@lru_cache(maxsize=4)
+def _headings(outline: Outline) -> Headings:
+    """The headings of a plan; kept for the documents at hand, as is the end of the opening."""
+    return Headings(outline)
+
+
 def years_of(outline: Outline, *, issued: str | None, title_year: int | None = None,
              period: str | None = None) -> Years:
     """What a plan says about its years, for dates that leave theirs out; `issued` and `period` are EDTF or None."""
     school = next(_in_title("times.title.school", outline), None)
     return Years(issued=issued, title=title_year or title_year_of(outline, issued), period=period,
-                 school=(int(school["from"]), int(school["to"])) if school else None, heading=Headings(outline))
+                 school=(int(school["from"]), int(school["to"])) if school else None, heading=_headings(outline))
 
 
 def title_year_of(outline: Outline, issued: str | None = None) -> int | None:

@@ -130,13 +130,13 @@ def _filled(first: Point, last: Point, guess: Guess) -> tuple[Part, Part, str]:
         return a, b, "explicit"
     over_new_year = a.order() > b.order()
     if b.year:
-        return replace(a, year=b.year - over_new_year), b, "explicit" if first is last else "phrase"
+        return a.of_year(b.year - over_new_year), b, "explicit" if first is last else "phrase"
     if a.year:
-        return a, replace(b, year=a.year + over_new_year), "phrase"
+        return a, b.of_year(a.year + over_new_year), "phrase"
     year, source = guess
     if year is None:
         return a, b, "none"
-    return replace(a, year=year), replace(b, year=year + over_new_year), source
+    return a.of_year(year), b.of_year(year + over_new_year), source
 
 
 def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Point, guess: Guess) -> TimeExpr:

@@ -22,6 +22,10 @@ class Part:
             raise ValueError("the year is not known")
         return edtf.day(self.year, self.month, self.day)
 
+    def of_year(self, year: int) -> Part:
+        """The same month and day of a year."""
+        return Part(year, self.month, self.day)
+
     def order(self) -> tuple[int, int]:
         """Place within a year."""
         return self.month or 0, self.day or 0
