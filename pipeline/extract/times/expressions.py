@@ -48,6 +48,8 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
                 first.outer, first.first.month or 0):
             expr = replace(expr, role="bound")
+        if guess[1] == "phrase" and (linked or n + 1 < len(groups) and groups[n + 1][2]):
+            expr = replace(expr, flags=(*expr.flags, "listed"))
         if expr.role == "lunar":
             expr = converted(low, expr, first, last, years, made[-1] if made else None)
         made.append(expr)
@@ -76,8 +78,22 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
                 if first is last and between.fullmatch(low, last.end, point.outer) or in_list and _near(last, point):
                     made[-1] = (first, point, how)
                     continue
-                linked = "list" if in_list else ""
+                linked = "list" if in_list and last.kind == point.kind else ""
+                if linked and first.named:
+                    point = replace(point, named=True)
         made.append((point, point, linked))
+    return _named_from_behind(made)
+
+
+def _named_from_behind(made: list[Group]) -> list[Group]:
+    """The days of a list of which a later one can only be a date: "kỳ 01/4, 01/7 và 01/10/2024"."""
+    sure = False
+    for n in range(len(made) - 1, 0, -1):
+        (first, last, linked), (before, end, how) = made[n], made[n - 1]
+        sure = bool(linked) and first is last and before is end and first.kind == "day" and (
+            sure or first.first.year is not None)
+        if sure:
+            made[n - 1] = (named := replace(before, named=True), named, how)
     return made
 
 
