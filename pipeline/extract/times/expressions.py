@@ -75,7 +75,8 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
             first, last, how = made[-1]
             if 0 <= point.outer - last.end < _LINK_MAX:
                 in_list = listed.fullmatch(low, last.end, point.outer) is not None
-                if first is last and between.fullmatch(low, last.end, point.outer) or in_list and _near(last, point):
+                ranged = first is last and between.fullmatch(low, last.end, point.outer) is not None
+                if ranged and _goes_on(low, first, point) or in_list and _near(last, point):
                     made[-1] = (first, point, how)
                     continue
                 linked = "list" if in_list and last.kind == point.kind else ""
@@ -83,6 +84,12 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
                     point = replace(point, named=True)
         made.append((point, point, linked))
     return _named_from_behind(made)
+
+
+def _goes_on(low: str, first: Point, last: Point) -> bool:
+    """Whether two times with "đến" between them are one stretch; behind a comma only what began with "từ" goes on."""
+    gap = low[first.end:last.outer]
+    return not ("," in gap or ";" in gap) or low[:first.outer].rstrip().endswith("từ")
 
 
 def _named_from_behind(made: list[Group]) -> list[Group]:
