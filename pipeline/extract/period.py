@@ -18,6 +18,7 @@ from pipeline.rulebook import rules
 _FILE = "times_phases.yaml"
 _HEADING_MAX = 120
 _GROUNDS = ("căn cứ", "cơ sở")
+_SPRING = ("đầu", "xuân", "tết", "nguyên đán")
 _UNITS = ("day", "month", "quarter", "half", "year")
 Spans = Sequence[tuple[int, int]]
 
@@ -102,9 +103,11 @@ def years_of(outline: Outline, *, issued: str | None, title_year: int | None = N
 def title_year_of(outline: Outline, issued: str | None = None) -> int | None:
     """The calendar year in the plan's title, the last when there are several.
 
-    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan.
+    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan; the
+    year of a spring or a Tết begins while the plan is under way.
     """
-    years = [int(m["y"]) for m in _in_title("times.title.year", outline)]
+    years = [int(m["y"]) for m in _in_title("times.title.year", outline)
+             if not outline.low[:m.start()].rstrip(" \n").endswith(_SPRING)]
     return next((y for y in reversed(years) if not issued or y >= int(issued[:4])), None)
 
 
