@@ -55,6 +55,8 @@ class Scene:
         self.parts = Parts(outline, self.low, self.led)
         self.blocks = outline.blocks
         self._taken = sorted(taken)
+        self.owners: dict[int, str] = {}
+        """By the index of a heading that gives way to its divisions: whose they are, in full."""
 
     def free(self, at: int) -> bool:
         """Whether the place is no part of a citation and stands outside quotation marks."""
