@@ -236,7 +236,7 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
             last = outline.blocks[index + 1].end
     begin = max(0, bisect_right(starts, first) - 1)
     near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last
-            and (outline is None or ". " not in outline.low[bound.end:t.start])]
+            and (outline is None or _BOUNDARY.search(outline.low, bound.end, max(t.start, bound.end)) is None)]
     if outline is not None and (begin := _own_sentence(outline, bound)):
         near = [t for t in near if t.start >= begin]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None
