@@ -7,7 +7,7 @@ help:
 	@echo "make docs   viết lại docs/data_dictionary.md / write the data dictionary anew"
 	@echo "make bench-ocr [SCANS=...]  đo tốc độ và lỗi đọc bản quét / measure speed and errors on scans"
 	@echo "make lock   khóa lại phiên bản các gói / lock the packages anew (needs uv)"
-	@echo "make clean  xóa .venv và data/processed / remove .venv and data/processed"
+	@echo "make clean  xóa .venv, .venv-peers và data/processed / remove .venv, .venv-peers and data/processed"
 
 run:
 	@.ci/setup run
@@ -32,8 +32,10 @@ bench-ocr:
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
 lock:
-	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group build --extra dask --extra delta --extra s3 --output-file requirements.lock
 	$(LOCK) --group build --extra test --constraint requirements.lock --output-file requirements-test.lock
+	uv pip compile --group peers --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet \
+		--output-file requirements-peers.lock
 
 clean:
-	rm -rf .venv data/processed
+	rm -rf .venv .venv-peers data/processed

@@ -28,6 +28,8 @@ LICENCES = HERE / "licences.md"
 READMES = {"vi": HERE.parent / "README.vi.md", "en": HERE.parent / "README.md"}
 SAMPLE = "data/raw/03-ubnd-xa-thi-dua-khen-thuong.txt"
 _EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n).*?(?=<!-- /excerpt -->)", re.S)
+EXTRAS = ("dask", "delta", "s3")
+"""Extras that serve when the software runs; `make run` installs them."""
 _LEFT_OUT = ("Thời hạn", "Phân công", "Deadlines", "Responsibilities")
 INTRO = """\
 # Từ điển dữ liệu / Data dictionary
@@ -69,16 +71,18 @@ def text() -> str:
 
 
 def runtime(root: str = "kehoach") -> dict[str, str]:
-    """Every package that an installation without extras brings, with its licence as its own metadata names it."""
+    """Every package that an installation with `EXTRAS` brings, with its licence as its own metadata names it."""
     found: dict[str, str] = {}
-    waiting = [root]
+    waiting = [Requirement(f"{root}[{','.join(EXTRAS)}]")]
+    seen: set[tuple[str, str]] = set()
     while waiting:
-        name = canonicalize_name(waiting.pop())
-        if name not in found:
-            about = metadata.distribution(name)
-            found[name] = _licence(about.metadata)
-            needs = [Requirement(line) for line in about.requires or ()]
-            waiting += [n.name for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
+        wanted = waiting.pop()
+        about = metadata.distribution(wanted.name)
+        found[canonicalize_name(wanted.name)] = _licence(about.metadata)
+        needs = [Requirement(line) for line in about.requires or ()]
+        for extra in {"", *wanted.extras} - {extra for name, extra in seen if name == wanted.name}:
+            seen.add((wanted.name, extra))
+            waiting += [n for n in needs if n.marker is None or n.marker.evaluate({"extra": extra})]
     del found[canonicalize_name(root)]
     return dict(sorted(found.items()))
 
@@ -96,8 +100,10 @@ def licences() -> str:
     lines = [
         "# Giấy phép của các gói dùng khi chạy / Licences of run-time packages",
         "",
-        "Theo siêu dữ liệu của chính các gói, kể cả gói kéo theo; viết ra bằng `make docs`.",
-        "From the packages' own metadata, dependencies of dependencies included; written by `make docs`.",
+        "Theo siêu dữ liệu của chính các gói, kể cả gói kéo theo và các phần chọn thêm `dask`, `delta`, `s3`; viết ra",
+        "bằng `make docs`.",
+        "From the packages' own metadata, with dependencies of dependencies and the extras `dask`, `delta`, `s3`;",
+        "written by `make docs`.",
         "",
         "| gói / package | giấy phép / licence |",
         "|---|---|",
