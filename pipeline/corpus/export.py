@@ -21,7 +21,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.corpus.open import Corpus
-from pipeline.corpus.place import refuse_own_folder
 from pipeline.corpus.rows import as_json, rows
 from pipeline.corpus.xlsx import write_workbook
 from pipeline.errors import UsageError
@@ -44,12 +43,22 @@ def export(corpus: Corpus | str | Path, to: str | Path, format: str = "parquet")
             f"Chọn một trong: {', '.join(KINDS)}.", f"Choose one of: {', '.join(KINDS)}.",
         )
     opened = corpus if isinstance(corpus, Corpus) else Corpus(corpus)
+    folder = Path(to)
+    if os.path.realpath(folder) == os.path.realpath(opened.path):
+        raise UsageError(
+            "export-into-corpus", f"{folder} chính là thư mục của kho", f"{folder} is the corpus' own folder",
+            "Chọn một thư mục khác để xuất.", "Choose another folder for the export.",
+        )
     if format == "delta":
         from pipeline.corpus.delta import publish
 
-        return publish(opened, to)
-    folder = Path(to)
-    refuse_own_folder(opened, folder)
+        return publish(opened, str(to))
+    if "://" in str(to):
+        raise UsageError(
+            "no-address", f"dạng {format} chỉ xuất ra thư mục trên máy", f"{format} is written to a local folder only",
+            "Dùng --format delta để xuất ra kho đối tượng, hoặc chọn một thư mục.",
+            "Use --format delta for an object store, or choose a folder.",
+        )
     folder.mkdir(parents=True, exist_ok=True)
     if format == "sqlite":
         return _database(opened, folder / DATABASE)
