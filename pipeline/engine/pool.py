@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import context
 from types import ModuleType
@@ -24,6 +24,7 @@ from types import ModuleType
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engine.convert import Conversions
+from pipeline.engine.engines import Limits, Stop, never
 from pipeline.engine.work import Result, Room, Stages, Task, failed, internal, work
 from pipeline.records import Failure
 from pipeline.rulebook import REGISTER
@@ -41,25 +42,28 @@ GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
 
 
-def in_order(
-    tasks: Sequence[Task], stages: Stages, room: Room, workers: int, timeout: float
-) -> Generator[Result, None, None]:
-    """The results of the tasks, in the tasks' order whatever the number of workers.
-
-    `timeout` is in seconds a task, and for one that is read page by page and keeps its pages (see `Room`), in seconds
-    without a page. Whoever closes the generator ends the workers. With `workers` 0 the tasks are done in this process,
-    without protection against crashes and without a time limit.
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The engine of one machine: so many worker processes. With none the tasks are done in this process, without
+    protection against crashes and without limits.
     """
-    ready = Conversions(tasks, stages, room)
-    crew = _Crew(tasks, stages, room, timeout, ready)
-    try:
-        if workers == 0 or not tasks:
-            yield from (work(ready.ready(at), stages, room) for at in range(len(tasks)))
-        else:
-            yield from crew.results(min(workers, len(tasks)))
-    finally:
-        crew.stop()
-        ready.stop()
+
+    workers: int
+
+    def results(
+        self, tasks: Sequence[Task], stages: Stages, room: Room, limits: Limits, stop: Stop = never
+    ) -> Generator[Result, None, None]:
+        """See `Engine`."""
+        ready = Conversions(tasks, stages, room)
+        crew = _Crew(tasks, stages, room, limits.timeout, ready)
+        try:
+            if self.workers == 0 or not tasks:
+                yield from (work(ready.ready(at), stages, room) for at in range(len(tasks)) if not stop())
+            else:
+                yield from crew.results(min(self.workers, len(tasks)))
+        finally:
+            crew.stop()
+            ready.stop()
 
 
 _Future = Future[Result]

@@ -13,11 +13,12 @@ from pathlib import Path
 from pipeline.corpus.open import Corpus
 from pipeline.corpus.store import Writer
 from pipeline.engine.agenda import Agenda, Counts
+from pipeline.engine.engines import MEMORY, TIMEOUT, Engine, Limits, Stop, never
 from pipeline.engine.find import find
 from pipeline.engine.inputs import Inputs, inputs
 from pipeline.engine.outcome import Outcome, Progress, Tally
 from pipeline.engine.place import HIDDEN, place_name
-from pipeline.engine.pool import in_order
+from pipeline.engine.pool import Local
 from pipeline.engine.work import Result, Room, Stages, product_stages
 from pipeline.records import TABLES
 
@@ -26,9 +27,6 @@ COMMIT_EVERY = 1000
 
 COMMIT_BYTES = 64 << 20
 """Bytes of rows after which it does so in any case."""
-
-TIMEOUT = 600.0
-"""Seconds that one input may take, or one page of an input whose pages must be seen."""
 
 
 def ingest(
@@ -41,6 +39,9 @@ def ingest(
     progress: Progress | None = None,
     commit_every: int = COMMIT_EVERY,
     timeout: float = TIMEOUT,
+    memory: int = MEMORY,
+    engine: Engine | None = None,
+    stop: Stop = never,
     stages: Stages | None = None,
 ) -> Outcome:
     """Reads everything under `paths` into the corpus at `out`: rows, or a row of `failures` with the reason.
@@ -67,7 +68,8 @@ def ingest(
         have.failures += there.failures
         agenda = Agenda(known, have.found, stages.versions, _missing(given if prune_missing else (), have))
         before, room = writer.number, Room(writer.root / "cache")
-        with closing(in_order(agenda.tasks, stages, room, _processes(workers), timeout)) as results:
+        by = engine or Local(_processes(workers))
+        with closing(by.results(agenda.tasks, stages, room, Limits(timeout, memory), stop)) as results:
             _enter(results, agenda, writer, commit_every, progress)
         agenda.finish(have.failures, {*map(place_name, there.folders), *have.archives})
         change = agenda.change()

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine import pool
+from pipeline.engine.engines import Limits
 from pipeline.engine.place import Place
-from pipeline.engine.pool import in_order
+from pipeline.engine.pool import Local
 from pipeline.engine.work import Result, Room, Task, work
 from tests.corpus import handmade
 from tests.engine import fakes
@@ -34,7 +35,7 @@ def codes(results: list[Result]) -> list[str | None]:
 
 
 def run(given: list[Task], log: Path, workers: int, timeout: float = 60) -> list[Result]:
-    return list(in_order(given, fakes.stages(log), Room(log.parent / "cache"), workers, timeout))
+    return list(Local(workers).results(given, fakes.stages(log), Room(log.parent / "cache"), Limits(timeout)))
 
 
 @pytest.mark.parametrize("workers", [0, 1, 3])
@@ -93,7 +94,8 @@ def test_pages_kept_by_an_earlier_run_are_no_progress_of_this_one(
 
 def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Path, log: Path) -> None:
     before = threading.active_count()
-    results = in_order(tasks(tmp_path, *(["a"] * 500)), fakes.stages(log), Room(tmp_path / "cache"), 2, 60)
+    given = tasks(tmp_path, *(["a"] * 500))
+    results = Local(2).results(given, fakes.stages(log), Room(tmp_path / "cache"), Limits())
     assert next(results).names == ("000.txt",)
     results.close()
     assert threading.active_count() == before
