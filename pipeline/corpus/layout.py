@@ -5,6 +5,7 @@
     DIR/snapshots/000042/<table>/part-*.parquet
     DIR/cache/                                  page texts by content (see `textcache`)
     DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
+    DIR/arriving/                               parts that workers of a cluster wrote and the writer has not taken yet
     DIR/writer.lock                             there while somebody writes
 
 A part is a set of inputs and has the same name in every table: `citations/part-000007.parquet` holds the citations
@@ -40,6 +41,9 @@ LEDGER = pa.schema(
 )
 STORED = (*PLAN_TABLES, "failures")
 """Tables of the contract that stand in parts; `directives` is derived when it is read."""
+
+ARRIVING = "arriving"
+"""Folder of parts on their way."""
 
 PARTED = (*STORED, "ledger")
 """Everything that stands in parts: the ledger says under which versions each input was done."""
@@ -124,6 +128,7 @@ def sweep(root: Path) -> None:
     for litter in (*folder.glob(".new-*"), *folder.glob(".old-*"), *orphans):
         shutil.rmtree(litter)
     (root / ".current-new").unlink(missing_ok=True)
+    shutil.rmtree(root / ARRIVING, ignore_errors=True)  # a worker of a dead driver may still be writing there
 
 
 def retire(root: Path, keep: int) -> None:

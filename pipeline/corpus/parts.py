@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,8 +85,9 @@ def link(old: Path, new: Path) -> None:
         sync_file(new)
 
 
-def to_join(sizes: Mapping[str, int], fresh: int) -> list[str]:
-    """Which parts to write anew together with `fresh` inputs; `sizes` are inputs a part.
+def to_join(sizes: Mapping[str, int], fresh: int, ready: Collection[str] = ()) -> list[str]:
+    """Which parts to write anew together with `fresh` inputs; `sizes` are inputs a part, `ready` those of them that
+    are new and need not be written.
 
     Everything small stands in one part. Above that a part is joined only to one at least half its size, so that
     an input is rewritten a few times in its life, however many commits follow, and a corpus of n inputs has about
@@ -94,7 +95,12 @@ def to_join(sizes: Mapping[str, int], fresh: int) -> list[str]:
     """
     chosen: list[str] = []
     total = fresh
-    for name, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
+    ordered = sorted(sizes.items(), key=lambda item: (item[1], item[0]))
+    if not fresh and ready:  # the least of the new ones, where no other new input begins
+        least = min(ready, key=lambda name: (sizes[name], name))
+        chosen, total = [least], sizes[least]
+        ordered.remove((least, total))
+    for name, size in ordered:
         if size >= FULL or (total + size > SMALL and size > 2 * total):
             break
         chosen.append(name)

@@ -40,16 +40,19 @@ class Change:
 
     `rows` are added, by table (`ledger` included); a document or failure that is there already must be taken out
     in the same commit, by doc_id or by the name of its input. `names` gives documents that stay new lists of the
-    places where their bytes were seen.
+    places where their bytes were seen. `ready` are folders of new parts, each with a file `<table>.parquet` for every
+    table, that lie on the file system of the corpus and are on the disk: they are taken as they are, or joined as any
+    small part, and gone after the commit.
     """
 
     rows: dict[str, list[pa.RecordBatch]] = field(default_factory=dict)
     drop_documents: set[str] = field(default_factory=set)
     drop_failures: set[str] = field(default_factory=set)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names)
+        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names or self.ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ class Writer:
                 raise _write_error(self.root, error) from error
             raise
         self._document_part, self._failure_part = move.document_part, move.failure_part
+        for folder in change.ready:
+            shutil.rmtree(folder, ignore_errors=True)
         layout.retire(self.root, self.keep)
         return home
 
@@ -162,7 +167,12 @@ class Writer:
         sizes.update([*documents.values(), *failures.values()])
         new_documents = _values(change.rows.get("documents", ()), "doc_id")
         new_failures = _values(change.rows.get("failures", ()), "source_uri")
-        joined = set(parts.to_join(sizes, len(new_documents) + len(new_failures)))
+        ready = {f"{target}-{at:03d}": Path(folder) for at, folder in enumerate(sorted(change.ready), 1)}
+        taken = {name: _ids(folder) for name, folder in ready.items()}
+        sizes.update({name: len(ids) for name, ids in taken.items()})
+        joined = set(parts.to_join(sizes, len(new_documents) + len(new_failures), ready))
+        for name, ids in taken.items():
+            documents.update(dict.fromkeys(ids, target if name in joined else name))
         hit = {self._document_part[d] for d in change.drop_documents if d in self._document_part}
         hit |= {self._failure_part[u] for u in change.drop_failures if u in self._failure_part}
         for stands, new in ((documents, new_documents), (failures, new_failures)):
@@ -170,16 +180,19 @@ class Writer:
             stands.update(dict.fromkeys(new, target))
         named = {self._document_part[d] for d in change.names} - joined
         filled = target in documents.values() or target in failures.values() or not set(sizes) - joined
-        return _Move(target if filled else None, joined, hit - joined, named, documents, failures)
+        return _Move(target if filled else None, joined, hit - joined, named, ready, documents, failures)
 
 
 class _Move(NamedTuple):
-    """What a commit does to the parts: those joined into a new one (`target`), and those written anew."""
+    """What a commit does to the parts: those joined into a new one (`target`), those written anew, and those that are
+    ready to be taken, by the name that they get.
+    """
 
     target: str | None
     joined: set[str]
     rewritten: set[str]
     named: set[str]
+    ready: dict[str, Path]
     document_part: dict[str, str]
     failure_part: dict[str, str]
 
@@ -212,9 +225,14 @@ def _write_table(folder: Path, there: list[Path], change: Change, move: _Move, g
             parts.write(folder / path.name, schema, kept(path))
         elif path.stem not in move.joined:
             parts.link(path, folder / path.name)
+    arrived = {name: ready / f"{table}.parquet" for name, ready in move.ready.items()}
+    for name, path in arrived.items():
+        if name not in move.joined:
+            parts.link(path, folder / f"{name}.parquet")
     if move.target:
         old = chain.from_iterable(kept(path) for path in there if path.stem in move.joined)
-        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ())))
+        new = chain.from_iterable(parts.rows(path, schema) for name, path in arrived.items() if name in move.joined)
+        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ()), new))
 
 
 def _renamed(batch: pa.RecordBatch, names: Mapping[str, tuple[str, ...]]) -> pa.RecordBatch:
@@ -230,6 +248,11 @@ def _renamed(batch: pa.RecordBatch, names: Mapping[str, tuple[str, ...]]) -> pa.
 
 def _values(batches: Iterable[pa.RecordBatch], column: str) -> list[str]:
     return [value for batch in batches for value in batch.column(column).to_pylist()]
+
+
+def _ids(ready: Path) -> list[str]:
+    """The documents of a part that is ready."""
+    return _values(parts.rows(ready / "documents.parquet", layout.part_schema("documents"), ("doc_id",)), "doc_id")
 
 
 def _prepare(root: Path) -> None:

@@ -104,7 +104,7 @@ class Agenda:
         self.counts.pages += result.pages
         if result.doc_ids:
             self._books.drop(sha)
-            self._books.add(sha, result.doc_ids, result.names, result.rows)
+            self._books.add(sha, result.doc_ids, result.names, result.part or result.rows)
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents

@@ -62,12 +62,17 @@ class Books:
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
-    def add(self, sha256: str, doc_ids: tuple[str, ...], names: Iterable[str], rows: Mapping[str, bytes]) -> None:
-        """Enters the documents of a new source with their packed rows; whatever stood under its names gives way."""
+    def add(self, sha256: str, doc_ids: tuple[str, ...], names: Iterable[str], rows: Mapping[str, bytes] | str) -> None:
+        """Enters the documents of a new source with their packed rows, or the part that holds them; whatever stood
+        under its names gives way.
+        """
         self._claim(sha256, names)
+        self.documents[sha256] = Document(doc_ids, set(names))
+        if isinstance(rows, str):
+            self._change.ready.add(rows)
+            return
         for table, packed in rows.items():
             self._rows[table].append(packed)
-        self.documents[sha256] = Document(doc_ids, set(names))
         self._ledger += [self._line(doc_id, None) for doc_id in doc_ids]
 
     def fail(self, failure: Failure) -> None:

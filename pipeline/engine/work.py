@@ -146,7 +146,8 @@ class Room:
 class Result:
     """What became of a task: documents with their packed rows by table, or failures, one a name.
 
-    `names` are the task's; a source has one document in most.
+    `names` are the task's; a source has one document in most. `part` is the folder of the part that holds the rows,
+    where a worker has written them itself.
     """
 
     sha256: str
@@ -155,6 +156,7 @@ class Result:
     rows: dict[str, bytes]
     failures: tuple[Failure, ...] = ()
     pages: int = 0
+    part: str | None = None
 
 
 def work(task: Task, stages: Stages, room: Room) -> Result:
