@@ -10,8 +10,9 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import EnvironmentLacks, UsageError
@@ -67,7 +68,7 @@ def absolute(path: str) -> str:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
+def opened(path: str) -> Iterator[BufferedReader]:
     """A file to be read, anywhere in it; raises OSError, also where a store's client has errors of its own."""
     if not is_address(path):
         with open(path, "rb") as file:
@@ -76,7 +77,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
     with _told(path):
         system, inner = _system(path)
         with system.open(inner, "rb") as far:
-            yield cast("BinaryIO", far)
+            yield cast("BufferedReader", far)
 
 
 def listed(address: str) -> list[str]:
@@ -116,7 +117,7 @@ def _hidden(inner: str) -> bool:
 def need(protocol: str) -> None:
     """Raises `EnvironmentLacks` when nothing is installed for a scheme, `UsageError` when there is no such scheme."""
     try:
-        import fsspec
+        import fsspec  # type: ignore[import-untyped,unused-ignore]
 
         fsspec.get_filesystem_class(protocol)
     except ImportError as error:
@@ -137,7 +138,7 @@ def need(protocol: str) -> None:
 def _system(address: str) -> tuple[Any, str]:
     """The file system of an address, and the path in it."""
     need(str(scheme(address)))
-    import fsspec
+    import fsspec  # type: ignore[import-untyped,unused-ignore]
 
     system, inner = fsspec.url_to_fs(address)
     return system, str(inner)

@@ -16,7 +16,8 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING
+from queue import Empty, Queue
+from typing import Any
 
 from pipeline.corpus.layout import ARRIVING
 from pipeline.engine.engines import Limits, Stop, never
@@ -26,8 +27,8 @@ from pipeline.engine.work import Result, Room, Stages, Task, failed
 from pipeline.errors import EnvironmentLacks, KehoachError
 from pipeline.rulebook import REGISTER
 
-if TYPE_CHECKING:
-    from distributed import Client, Future
+_Client = Any
+_Future = Any
 
 BATCH = 512
 """Documents that a worker is given at a time, at most: what it makes of them is one part."""
@@ -56,7 +57,7 @@ class Dask:
         self, tasks: Sequence[Task], stages: Stages, room: Room, limits: Limits, stop: Stop = never
     ) -> Generator[Result, None, None]:
         """See `Engine`; results come as batches are done, those of one part one after the other."""
-        _need_dask()
+        _distributed()
         if not tasks:
             return
         root = room.cache.absolute().parent
@@ -74,18 +75,18 @@ class Dask:
             shutil.rmtree(arriving, ignore_errors=True)
 
     @contextmanager
-    def _client(self) -> Iterator[Client]:
+    def _client(self) -> Iterator[_Client]:
         """A client of the cluster; one that was started for it ends with it."""
-        from distributed import Client, LocalCluster
-
+        dask = _distributed()
         if self.scheduler is None:
-            with (LocalCluster(n_workers=max(1, self.workers), threads_per_worker=1, processes=True, memory_limit=0,
-                               host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL) as cluster,
-                  Client(cluster, set_as_default=False) as client):
+            with (dask.LocalCluster(n_workers=max(1, self.workers), threads_per_worker=1, processes=True,
+                                    memory_limit=0, host="127.0.0.1", dashboard_address=None,
+                                    silence_logs=logging.CRITICAL) as cluster,
+                  dask.Client(cluster, set_as_default=False) as client):
                 yield client
             return
         try:
-            client = Client(self.scheduler, timeout=CONNECT, set_as_default=False, name="kehoach")
+            client = dask.Client(self.scheduler, timeout=CONNECT, set_as_default=False, name="kehoach")
         except (OSError, ValueError) as error:
             raise EnvironmentLacks(
                 "no-scheduler", f"không kết nối được với bộ điều phối Dask ở {self.scheduler}",
@@ -102,9 +103,10 @@ class Dask:
 class _Run:
     """The batches of one run on their way."""
 
-    def __init__(self, client: Client, job: Job, stop: Stop) -> None:
+    def __init__(self, client: _Client, job: Job, stop: Stop) -> None:
         self.client, self.job, self.stop = client, job, stop
-        self.running: dict[Future, Sequence[Task]] = {}
+        self.running: dict[_Future, Sequence[Task]] = {}
+        self.finished: Queue[_Future] = Queue()
         self.suspects: deque[Sequence[Task]] = deque()
         self.told = False
 
@@ -134,32 +136,28 @@ class _Run:
     def _send(self, batch: Sequence[Task]) -> None:
         future = self.client.submit(work_batch, batch, self.job, pure=False, key=f"kehoach-{uuid.uuid4().hex}")
         self.running[future] = batch
+        future.add_done_callback(self.finished.put)
 
     def _done(self, alone: bool) -> Iterator[Result]:
-        """The results of the batches that are done by now, or a moment later."""
-        from distributed import wait
+        """The results of the next batch that is done, if one is soon."""
+        try:
+            future = self.finished.get(timeout=0.5)
+        except Empty:
+            self._need_workers()
+            return
+        yield from self._taken(future, self.running.pop(future), alone)
 
-        with suppress(TimeoutError):
-            wait(list(self.running), timeout=0.5, return_when="FIRST_COMPLETED")
-        self._need_workers()
-        for future in [one for one in self.running if one.done()]:
-            batch = self.running.pop(future)
-            yield from self._taken(future, batch, alone)
-            future.release()
-
-    def _taken(self, future: Future, batch: Sequence[Task], alone: bool) -> list[Result]:
+    def _taken(self, future: _Future, batch: Sequence[Task], alone: bool) -> list[Result]:
         """The results of a batch that is done; none of one that brought workers down, as it is tried again."""
-        from distributed import KilledWorker
-        from distributed.client import FutureCancelledError
-
+        dask = _distributed()
         try:
             done: list[Result] = future.result()
-        except KilledWorker:
+        except dask.KilledWorker:
             if alone:
                 return [failed(task, crashed(None)) for task in batch]
             self.suspects += [(task,) for task in batch]
             return []
-        except FutureCancelledError as error:
+        except dask.client.FutureCancelledError as error:
             raise _lost() from error
         return done
 
@@ -190,7 +188,7 @@ def _absolute(task: Task) -> Task:
     return replace(task, places=tuple(place.anywhere() for place in task.places))
 
 
-def _check_workers(client: Client, job: Job) -> None:
+def _check_workers(client: _Client, job: Job) -> None:
     """Raises `EnvironmentLacks` when a worker cannot do what the driver would."""
     _wait_for_workers(client)
     try:
@@ -207,7 +205,7 @@ def _check_workers(client: Client, job: Job) -> None:
             raise answer
 
 
-def _wait_for_workers(client: Client) -> None:
+def _wait_for_workers(client: _Client) -> None:
     try:
         client.wait_for_workers(1, timeout=WAIT)
     except TimeoutError as error:
@@ -221,7 +219,8 @@ def _wait_for_workers(client: Client) -> None:
 def _lacks_kehoach(worker: str, error: ImportError) -> EnvironmentLacks:
     return EnvironmentLacks(
         "worker-lacks-module", f"máy trạm{worker} thiếu gói {error.name}", f"a worker{worker} lacks {error.name}",
-        "Cài kehoach[dask] cùng phiên bản trên mọi máy trạm.", "Install kehoach[dask], the same version, on all workers.",
+        "Cài kehoach[dask] cùng phiên bản trên mọi máy trạm.",
+        "Install kehoach[dask], the same version, on every worker.",
     )
 
 
@@ -234,9 +233,10 @@ def _lost() -> EnvironmentLacks:
     )
 
 
-def _need_dask() -> None:
+def _distributed() -> Any:
+    """Dask's package; raises `EnvironmentLacks` where it is not installed."""
     try:
-        import distributed  # noqa: F401
+        import distributed
     except ImportError as error:
         raise EnvironmentLacks(
             "dask-missing", "máy chưa cài Dask nên chưa chạy được --engine dask",
@@ -244,3 +244,4 @@ def _need_dask() -> None:
             "Cài thêm: pip install 'kehoach[dask]'; hoặc bỏ --engine để chạy trên máy này.",
             "Install it: pip install 'kehoach[dask]'; or leave --engine out to run on this machine.",
         ) from error
+    return distributed

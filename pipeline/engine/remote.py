@@ -27,6 +27,7 @@ from pipeline.engine.packing import unpacked
 from pipeline.engine.pool import Local
 from pipeline.engine.work import Result, Room, Stages, Task
 from pipeline.errors import EnvironmentLacks
+from pipeline.records import PLAN_TABLES
 from pipeline.rulebook import REGISTER, rules_version
 
 TOKEN = "token"
@@ -125,7 +126,7 @@ def _written(done: Sequence[Result], job: Job) -> str | None:
     name = uuid.uuid4().hex  # a batch can be done twice: who was thought dead may still be writing
     draft, part = job.arriving / f".{name}", job.arriving / name
     draft.mkdir()
-    for table in layout.PLAN_TABLES:
+    for table in PLAN_TABLES:
         rows = unpacked(table, (one.rows[table] for one in done if table in one.rows))
         parts.write(draft / f"{table}.parquet", layout.part_schema(table), rows)
     parts.write(draft / "failures.parquet", layout.part_schema("failures"), ())
