@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -130,12 +133,14 @@ def _program() -> str:
 def _next(session: Session, out: Path) -> Iterator[tuple[str, str]]:
     """Commands worth trying on this corpus, with what it really holds."""
     corpus, kehoach = Corpus(out), _program()
-    for doc_id in corpus.table("documents")["doc_id"].to_pylist()[:1]:
-        yield f"{kehoach} show {doc_id[:8]} --corpus {out}", session.say("next.show")
-    directives = [row for row in corpus.table("directives").to_pylist() if row["number"] and row["symbol"]]
-    if directives:
-        often = max(directives, key=lambda row: (row["n_plans"], row["n_mentions"]))
-        mark = label(often["number"], often["year"], often["symbol"])
-        yield f"{kehoach} citing {out} {mark}", session.say("next.citing")
+    for path in corpus.parts("documents")[:1]:  # one part is enough to show, and a corpus may have hundreds
+        read = partial(pq.read_table, partitioning=None)
+        for doc_id in sorted(read(path, columns=["doc_id"])["doc_id"].to_pylist())[:1]:
+            yield f"{kehoach} show {doc_id[:8]} --corpus {out}", session.say("next.show")
+        cited = read(corpus.folder / "citations" / path.name, columns=["number", "year", "symbol", "role"]).to_pylist()
+        often = Counter((row["number"], row["year"], row["symbol"]) for row in cited
+                        if row["number"] and row["symbol"] and row["role"] != "self")
+        for mark, _ in often.most_common(1):
+            yield f"{kehoach} citing {out} {label(*mark)}", session.say("next.citing")
     yield f"{kehoach} verify {out}", session.say("next.verify")
     yield f"{kehoach} export {out} --to export --format xlsx", session.say("next.export")

@@ -43,6 +43,7 @@ class WriterLock:
                 self._take(fd)
                 if not self._is_current(fd):  # the one before let go and removed the file that we had opened
                     continue
+                self._sign(fd)
                 self._fd = fd
             finally:
                 if self._fd != fd:
@@ -63,9 +64,16 @@ class WriterLock:
         holder = _holder(fd)
         if holder and holder.host != socket.gethostname() and holder.boot != _boot():
             raise self._refusal(holder)
-        os.ftruncate(fd, 0)
+
+    def _sign(self, fd: int) -> None:
+        """Writes into the lock file who holds it; where that cannot be written the file goes again."""
         me = Holder(socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"), _boot())
-        os.pwrite(fd, json.dumps(me._asdict()).encode(), 0)
+        try:
+            os.ftruncate(fd, 0)
+            os.pwrite(fd, json.dumps(me._asdict()).encode(), 0)
+        except OSError:
+            self.path.unlink(missing_ok=True)
+            raise
 
     def _is_current(self, fd: int) -> bool:
         with suppress(FileNotFoundError):

@@ -20,6 +20,9 @@ SMALL, FULL = 512, 4096
 GROUP_BYTES = 32 << 20
 """Rows held in memory before they are written as one row group."""
 
+BATCH = 4096
+"""Rows that are read at a time."""
+
 
 class Gone(NamedTuple):
     """What a commit takes out: documents by id, failures by the name of their input."""
@@ -50,8 +53,17 @@ def rows(path: Path, schema: pa.Schema, columns: Sequence[str] = ()) -> Iterator
     with pq.ParquetFile(path) as file:
         written = set(file.schema_arrow.names)
         have = [name for name in wanted.names if name in written]
-        for batch in file.iter_batches(columns=have, use_threads=False):
+        for batch in file.iter_batches(BATCH, columns=have, use_threads=False):
             yield _fitted(batch, wanted)
+
+
+def inside(path: Path, column: str, wanted: Collection[str]) -> tuple[int, int]:
+    """How many rows a part has, and how many of them have one of the wanted values in a column."""
+    if not wanted:
+        return pq.read_metadata(path).num_rows, 0
+    values = pq.read_table(path, columns=[column], partitioning=None).column(column)
+    found = pc.is_in(values, value_set=pa.array(wanted, pa.string()))
+    return len(values), int(pc.sum(found).as_py() or 0)
 
 
 def _fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:

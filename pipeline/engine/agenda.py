@@ -58,8 +58,7 @@ class Agenda:
         known = list(known)
         self._books.open(known)
         self._known = {one.sha256 for one in known if one.sha256}
-        self._known_documents = {sha: (tuple(doc.names), len(doc.doc_ids))
-                                 for sha, doc in self._books.documents.items()}
+        self._known_documents = dict(self._books.documents)
         self.tasks = self._tasks(known)
         busy = {task.sha256 for task in self.tasks}
         final = {sha: self._names(sha, doc.names) for sha, doc in self._books.documents.items() if sha not in busy}
@@ -98,13 +97,16 @@ class Agenda:
 
     def take(self, result: Result) -> None:
         """Enters what became of a task."""
-        sha, found = result.sha256, len(self._found[result.sha256])
+        group = self._found[result.sha256]
+        sha, found = group[0].sha256, len(group)
         self.pending += 1
         self.pending_bytes += sum(map(len, result.rows.values()))
         self.counts.pages += result.pages
         if result.doc_ids:
             self._books.drop(sha)
-            self._books.add(sha, result.doc_ids, result.names, result.part or result.rows)
+            here = {one.uri: one.uri for one in group}  # what comes from a worker is a copy: the books take ours
+            names = [here.get(name, name) for name in result.names]
+            self._books.add(sha, result.doc_ids, names, result.part or result.rows)
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents
@@ -137,11 +139,11 @@ class Agenda:
         for sha, document in list(books.documents.items()):
             if not self._names(sha, document.names):
                 books.drop(sha)
-        for sha, (names, documents) in self._known_documents.items():
+        for sha, old_one in self._known_documents.items():
             if sha not in books.documents and sha not in self._found:
-                replaced = any(name in self._where for name in names)
-                self.counts.replaced += documents * replaced
-                self.counts.removed += documents * (not replaced)
+                replaced = any(name in self._where for name in old_one.names)
+                self.counts.replaced += len(old_one.doc_ids) * replaced
+                self.counts.removed += len(old_one.doc_ids) * (not replaced)
 
     def change(self) -> Change:
         """What was entered since this was last asked."""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipeline.arrow import arrow_table
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
-from pipeline.engine.packing import unpacked
+from pipeline.engine.packing import Packed
 from pipeline.records import Failure
 
 Versions = tuple[str, str, str]
 
 
-@dataclass(slots=True)
-class Document:
-    """The documents of one source, one in most, and the names under which its bytes are known."""
+class Document(NamedTuple):
+    """The documents of one source, one in most, and the names under which its bytes are known, sorted."""
 
     doc_ids: tuple[str, ...]
-    names: set[str]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Books:
     failures: dict[str, Failed] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
     _change: Change = field(default_factory=Change)
-    _rows: dict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
+    _rows: Packed = field(default_factory=Packed)
     _failed: list[Failure] = field(default_factory=list)
     _ledger: list[dict[str, str | None]] = field(default_factory=list)
 
@@ -57,7 +56,7 @@ class Books:
             if one.doc_id and one.sha256:
                 before = self.documents.get(one.sha256)
                 doc_ids = (*before.doc_ids, one.doc_id) if before else (one.doc_id,)
-                self.documents[one.sha256] = Document(doc_ids, set(one.names))
+                self.documents[one.sha256] = Document(doc_ids, tuple(sorted(one.names)))
                 self._owner.update(dict.fromkeys(one.names, one.sha256))
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
@@ -67,12 +66,11 @@ class Books:
         under its names gives way.
         """
         self._claim(sha256, names)
-        self.documents[sha256] = Document(doc_ids, set(names))
+        self.documents[sha256] = Document(doc_ids, tuple(sorted(names)))
         if isinstance(rows, str):
             self._change.ready.add(rows)
             return
-        for table, packed in rows.items():
-            self._rows[table].append(packed)
+        self._rows.add(rows)
         self._ledger += [self._line(doc_id, None) for doc_id in doc_ids]
 
     def fail(self, failure: Failure) -> None:
@@ -93,15 +91,14 @@ class Books:
 
     def rename(self, names: Mapping[str, set[str]]) -> None:
         """Gives documents, by hash, new sets of names, all at once; who else has one of them loses it."""
-        changed = {sha: new for sha, new in names.items() if new != self.documents[sha].names}
+        changed = {sha: tuple(sorted(new)) for sha, new in names.items()}
+        changed = {sha: new for sha, new in changed.items() if new != self.documents[sha].names}
         for sha in changed:
             for name in self.documents[sha].names:
                 del self._owner[name]
         for sha, new in changed.items():
-            document = self.documents[sha]
             self._claim(sha, new)
-            document.names = set(new)
-            self._name(document)
+            self._name(sha, new)
 
     def drop(self, sha256: str) -> None:
         """Takes the documents of these bytes out, if there are any."""
@@ -119,16 +116,15 @@ class Books:
             self.clear(name)
             other = self._owner.get(name, sha256)
             if other != sha256:
-                document = self.documents[other]
-                document.names.discard(name)
-                self._name(document)
-                if not document.names:
+                self._name(other, tuple(n for n in self.documents[other].names if n != name))
+                if not self.documents[other].names:
                     self.drop(other)
             self._owner[name] = sha256
 
-    def _name(self, document: Document) -> None:
-        """Enters that the documents of a source have new names."""
-        self._change.names.update(dict.fromkeys(document.doc_ids, tuple(sorted(document.names))))
+    def _name(self, sha256: str, names: tuple[str, ...]) -> None:
+        """Enters that the documents of a source have new names, sorted."""
+        document = self.documents[sha256] = Document(self.documents[sha256].doc_ids, names)
+        self._change.names.update(dict.fromkeys(document.doc_ids, names))
 
     def _line(self, doc_id: str | None, source_uri: str | None) -> dict[str, str | None]:
         return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions), strict=True))
@@ -136,11 +132,10 @@ class Books:
     def change(self) -> Change:
         """What was entered since this was last asked."""
         made, self._change = self._change, Change()
-        made.rows = {table: unpacked(table, rows) for table, rows in self._rows.items()}
+        made.rows = self._rows.taken()
         if self._failed:
             made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
         if self._ledger:
             made.rows["ledger"] = [pa.RecordBatch.from_pylist(self._ledger, schema=LEDGER)]
         self._failed, self._ledger = [], []
-        self._rows.clear()
         return made

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import uuid
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -65,14 +64,11 @@ class Dask:
         own = os.environ.get(REGISTER)
         job = Job(stages, Room(room.cache.absolute()), limits, arriving, arriving.name, software(),
                   os.path.abspath(own) if own else None)
-        arriving.mkdir(parents=True)
-        try:
-            (arriving / TOKEN).write_text(job.token, "utf-8")
-            with self._client() as client:
-                _check_workers(client, job)
-                yield from _Run(client, job, stop).results([_absolute(task) for task in tasks])
-        finally:
-            shutil.rmtree(arriving, ignore_errors=True)
+        arriving.mkdir(parents=True)  # what is in it at the end waits for the commit, and is cleared by the writer
+        (arriving / TOKEN).write_text(job.token, "utf-8")
+        with self._client() as client:
+            _check_workers(client, job)
+            yield from _Run(client, job, stop).results([_absolute(task) for task in tasks])
 
     @contextmanager
     def _client(self) -> Iterator[_Client]:

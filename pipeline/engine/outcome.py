@@ -38,8 +38,9 @@ class Outcome:
     In documents: `replaced` (another file took their place) and `removed` (their files are gone and
     `prune_missing` was set). `pages` were read or extracted. `changed` says whether there is a new snapshot.
 
-    Of the corpus: `documents` by type code (`-` where none) and reading, `rows` by table, `findings` by code,
-    and all `failures`.
+    Of the corpus: `documents` by type code (`-` where none) and reading, stored `rows` by table, stored `findings` by
+    code, and all `failures`. What is derived over the whole corpus (`directives`, and the findings that only many
+    documents together give rise to) is not worked out for this.
     """
 
     out: str

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from pipeline.corpus.layout import STORED
 from pipeline.corpus.open import Corpus
 from pipeline.corpus.store import Writer
 from pipeline.engine.address import absolute, normal
@@ -21,7 +22,6 @@ from pipeline.engine.outcome import Outcome, Progress, Tally
 from pipeline.engine.place import HIDDEN, place_name
 from pipeline.engine.pool import Local
 from pipeline.engine.work import Result, Room, Stages, product_stages
-from pipeline.records import TABLES
 
 COMMIT_EVERY = 1000
 """Inputs after which what is done becomes visible."""
@@ -68,6 +68,7 @@ def ingest(
         have = inputs(there.files, names, as_one, stages.converts, _teller(len(there.files), progress))
         have.failures += there.failures
         agenda = Agenda(known, have.found, stages.versions, _missing(given if prune_missing else (), have))
+        del known  # of 100,000 documents it is as large as all the rest
         before, room = writer.number, Room(writer.root / "cache")
         by = engine or Local(_processes(workers))
         with closing(by.results(agenda.tasks, stages, room, Limits(timeout, memory), stop)) as results:
@@ -152,13 +153,15 @@ def _outcome(out: str | Path, changed: bool, found: int, counts: Counts) -> Outc
         raise AssertionError(f"{found} inputs went in, {accounted} came out")
     with Corpus(out) as corpus:
         documents: dict[str, Counter[str]] = {}
-        kinds = corpus.dataset("documents").to_table(columns=["type", "reading"])
-        for row in sorted(kinds.to_pylist(), key=lambda r: (r["type"] or "-", r["reading"])):
-            documents.setdefault(row["type"] or "-", Counter())[row["reading"]] += 1
-        codes = corpus.dataset("findings").to_table(columns=["code"]).column("code").to_pylist()
+        kinds = corpus.dataset("documents").to_table(columns=["type", "reading"]).group_by(["type", "reading"])
+        counted = kinds.aggregate([([], "count_all")]).to_pylist()
+        for row in sorted(counted, key=lambda r: (r["type"] or "-", r["reading"])):
+            documents.setdefault(row["type"] or "-", Counter())[row["reading"]] += row["count_all"]
+        codes = corpus.dataset("findings").to_table(columns=["code"]).group_by("code").aggregate([([], "count_all")])
         return Outcome(
             out=str(out), snapshot=corpus.snapshot, changed=changed, found=found, **said,
             documents={kind: dict(readings) for kind, readings in documents.items()},
-            rows={name: corpus.count(name) for name in TABLES}, findings=dict(sorted(Counter(codes).items())),
+            rows={name: corpus.stored(name) for name in STORED},
+            findings=dict(sorted(zip(codes["code"].to_pylist(), codes["count_all"].to_pylist(), strict=True))),
             failures=tuple(corpus.table("failures").to_pylist()),
         )

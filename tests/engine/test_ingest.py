@@ -74,7 +74,7 @@ def test_a_folder_becomes_a_corpus(inbox: Path, log: Path) -> None:
     assert (outcome.found, outcome.snapshot, outcome.changed, outcome.pages) == (5, 1, True, 10)
     assert outcome.documents == {"KH": {"text-layer": 5}}
     assert outcome.rows["deadlines"] == 10
-    assert outcome.rows["directives"] == 1
+    assert "directives" not in outcome.rows
     assert outcome.findings == {"header-missing": 5}
     assert set(Corpus(OUT).documents["rules_version"]) == {"b1"}
     assert set(Corpus(OUT).documents["pipeline_version"]) == {"p1"}
