@@ -34,6 +34,15 @@ class Format(StrEnum):
     csv = "csv"
     jsonl = "jsonl"
     xlsx = "xlsx"
+    sqlite = "sqlite"
+    delta = "delta"
+
+
+class EngineName(StrEnum):
+    """Who does the work: processes of this machine, or a Dask cluster."""
+
+    local = "local"
+    dask = "dask"
 
 
 def _remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> None:
@@ -60,17 +69,19 @@ def shared(
 @app.command(cls=Command)
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…")],
     out: Annotated[Path, typer.Option(metavar="DIR")],
     workers: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     prune_missing: Annotated[bool, typer.Option("--prune-missing")] = False,
     as_one: Annotated[bool | None, typer.Option("--as-one/--no-as-one")] = None,
     register: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    engine: Annotated[EngineName, typer.Option(metavar="local|dask")] = EngineName.local,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
 ) -> int:
     from pipeline.cli.ingest import run
 
     return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one,
-               own_register=register)
+               own_register=register, engine=engine.value, scheduler=scheduler)
 
 
 @app.command(cls=Command)
@@ -88,8 +99,8 @@ def show(
 def export(
     ctx: typer.Context,
     corpus: Annotated[Path, typer.Argument(metavar="DIR")],
-    to: Annotated[Path, typer.Option(metavar="DIR2")],
-    kind: Annotated[Format, typer.Option("--format", metavar="parquet|csv|jsonl|xlsx")] = Format.parquet,
+    to: Annotated[str, typer.Option(metavar="DIR2")],
+    kind: Annotated[Format, typer.Option("--format", metavar="parquet|csv|jsonl|xlsx|sqlite|delta")] = Format.parquet,
 ) -> int:
     from pipeline.cli.store import run_export
 

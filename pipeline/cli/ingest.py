@@ -22,18 +22,21 @@ from pipeline.cli.tables import table
 from pipeline.comply.number import label
 from pipeline.corpus import Corpus
 from pipeline.engine import Outcome, Tally, ingest
+from pipeline.errors import UsageError
 from pipeline.rulebook import REGISTER
 from pipeline.rulebook import table as register
 
 if TYPE_CHECKING:
     from pipeline.engine import Progress as Told
+    from pipeline.engine.engines import Engine
 
 SHOWN = 50
 """Failures that are printed; the table `failures` has them all."""
 
 
-def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool,
-        as_one: bool | None, own_register: Path | None = None) -> int:
+def run(session: Session, paths: Sequence[str], out: Path, *, workers: int | None, prune_missing: bool,
+        as_one: bool | None, own_register: Path | None = None, engine: str = "local", scheduler: str | None = None
+        ) -> int:
     """Ingests the paths and prints the summary; the engine does not return before every input is accounted for.
 
     `own_register` holds the user's own rows of the register of directives; the workers find it by the environment.
@@ -41,7 +44,8 @@ def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | No
     if own_register is not None:
         os.environ[REGISTER] = str(own_register.absolute())
     with _bar(session) as progress:
-        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one, progress=progress)
+        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one, progress=progress,
+                         engine=_engine(engine, scheduler, workers))
     if session.as_json:
         session.print_json(outcome.to_dict())
         return 0
@@ -57,6 +61,20 @@ def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | No
     for command, why in _next(session, out):
         console.print(f"  {escape(command)}\n      [dim]{escape(why)}[/dim]", soft_wrap=True)
     return 0
+
+
+def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:
+    """The engine that is asked for; none for the usual one."""
+    if name == "dask":
+        from pipeline.engine.cluster import Dask
+
+        return Dask(scheduler, workers or len(os.sched_getaffinity(0)))
+    if scheduler is not None:
+        raise UsageError(
+            "scheduler-without-dask", "--scheduler chỉ dùng cùng --engine dask", "--scheduler needs --engine dask",
+            "Thêm --engine dask, hoặc bỏ --scheduler.", "Add --engine dask, or leave --scheduler out.",
+        )
+    return None
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from typing import Any
 
 from pipeline.corpus.layout import ARRIVING
 from pipeline.engine.engines import Limits, Stop, never
-from pipeline.engine.pool import _crashed as crashed
+from pipeline.engine.losses import crashed
 from pipeline.engine.remote import STOP, TOKEN, Job, check, software, work_batch
 from pipeline.engine.work import Result, Room, Stages, Task, failed
 from pipeline.errors import EnvironmentLacks, KehoachError
