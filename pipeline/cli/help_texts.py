@@ -58,7 +58,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Where the work is done: local, by processes of this machine (the default); dask, on a Dask cluster.",
     ),
     "help.ingest.scheduler": (
-        "Địa chỉ bộ điều phối Dask, ví dụ tcp://10.0.0.1:8786; nếu không nêu, --engine dask tự mở một cụm trên máy này.",
+        "Địa chỉ bộ điều phối Dask, ví dụ tcp://10.0.0.1:8786; nếu không nêu, --engine dask tự mở một cụm trên "
+        "máy này.",
         "Address of the Dask scheduler, such as tcp://10.0.0.1:8786; without it --engine dask starts a cluster on this "
         "machine.",
     ),

@@ -6,6 +6,7 @@ the store's own client: for S3 `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AW
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -89,14 +90,15 @@ def listed(address: str) -> list[str]:
         system, root = _system(address)
         system.invalidate_cache()
         found: list[str] = []
-        for top in _tops(system, root):
+        tops = _tops(system, root)
+        for top in tops:
             if system.info(top)["type"] == "file":
                 found.append(top)
                 continue
             below = (name for name, about in system.find(top, detail=True).items() if about["type"] == "file")
             found += [name for name in below if not name.endswith("/") and not _hidden(name[len(top):])]
-        if not found and _tops(system, root) == []:
-            raise NoSuchAddressError(2, "nothing there", address)
+        if not tops:
+            raise NoSuchAddressError(errno.ENOENT, "nothing there", address)
         return sorted(str(system.unstrip_protocol(name)) for name in set(found))
 
 
@@ -149,14 +151,13 @@ def _told(address: str) -> Iterator[None]:
     """Errors of a store as OSError that say whether it is the address, the permission or the connection."""
     try:
         yield
-    except (NoSuchAddressError, RefusedError, NoConnectionError):
-        raise
-    except FileNotFoundError as error:
-        raise NoSuchAddressError(error.errno or 2, str(error), address) from error
-    except PermissionError as error:
-        raise RefusedError(error.errno or 13, str(error), address) from error
     except Exception as error:
-        if isinstance(error, OSError | TimeoutError) or type(error).__module__.partition(".")[0] in _CLIENTS:
-            said = " ".join(str(error).split())[:200]
-            raise NoConnectionError(5, f"{type(error).__name__}: {said}", address) from error
-        raise
+        room = type(error).__module__.partition(".")[0]
+        if room == "pipeline" or not (isinstance(error, OSError) or room in _CLIENTS):
+            raise
+        if isinstance(error, FileNotFoundError):
+            raise NoSuchAddressError(errno.ENOENT, str(error), address) from error
+        if isinstance(error, PermissionError):
+            raise RefusedError(errno.EACCES, str(error), address) from error
+        said = " ".join(str(error).split())[:200]
+        raise NoConnectionError(errno.EIO, f"{type(error).__name__}: {said}", address) from error

@@ -19,6 +19,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from pipeline.corpus.layout import ARRIVING
+from pipeline.engine.address import scheme
 from pipeline.engine.engines import Limits, Stop, never
 from pipeline.engine.losses import crashed
 from pipeline.engine.remote import STOP, TOKEN, Job, check, software, work_batch
@@ -62,8 +63,9 @@ class Dask:
         root = room.cache.absolute().parent
         arriving = root / ARRIVING / uuid.uuid4().hex
         own = os.environ.get(REGISTER)
+        schemes = {scheme(place.path) for task in tasks for place in task.places}
         job = Job(stages, Room(room.cache.absolute()), limits, arriving, arriving.name, software(),
-                  os.path.abspath(own) if own else None)
+                  tuple(sorted(filter(None, schemes))), os.path.abspath(own) if own else None)
         arriving.mkdir(parents=True)  # what is in it at the end waits for the commit, and is cleared by the writer
         (arriving / TOKEN).write_text(job.token, "utf-8")
         with self._client() as client:
@@ -76,7 +78,7 @@ class Dask:
         dask = _distributed()
         if self.scheduler is None:
             with (dask.LocalCluster(n_workers=max(1, self.workers), threads_per_worker=1, processes=True,
-                                    memory_limit=0, host="127.0.0.1", dashboard_address=None,
+                                    memory_limit=0, host="127.0.0.1", dashboard_address="127.0.0.1:0",
                                     silence_logs=logging.CRITICAL) as cluster,
                   dask.Client(cluster, set_as_default=False) as client):
                 yield client
@@ -197,8 +199,7 @@ def _check_workers(client: _Client, job: Job) -> None:
         if isinstance(answer, KehoachError):
             raise type(answer)(answer.code, f"{answer.message} [{worker}]", f"{answer.message_en} [{worker}]",
                                answer.remedy, answer.remedy_en)
-        if isinstance(answer, BaseException):
-            raise answer
+        # any other error is that of a worker that died meanwhile: whoever takes a batch is asked again
 
 
 def _wait_for_workers(client: _Client) -> None:

@@ -61,7 +61,7 @@ def fingerprint(path: str) -> Print:
     with opened(path) as file:
         head = file.read(HEAD)
         file.seek(0)
-        return Print(hashlib.file_digest(file, "sha256").hexdigest(), file.tell(), head)
+        return Print(hashlib.file_digest(file, "sha256").hexdigest(), file.seek(0, os.SEEK_END), head)
 
 
 def bytes_of(place: Place) -> bytes:

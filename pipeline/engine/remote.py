@@ -22,6 +22,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipeline.corpus import layout, parts
+from pipeline.engine.address import need
 from pipeline.engine.engines import Limits
 from pipeline.engine.packing import unpacked
 from pipeline.engine.pool import Local
@@ -49,7 +50,7 @@ class Software(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a worker must know of a run. `arriving` is the folder, seen by all, into which parts are written; in it
-    lies `token`. `register` is the user's own register.
+    lies `token`. `schemes` are those of the sources' addresses; `register` is the user's own register.
     """
 
     stages: Stages
@@ -58,6 +59,7 @@ class Job:
     arriving: Path
     token: str
     software: Software
+    schemes: tuple[str, ...] = ()
     register: str | None = None
 
 
@@ -87,6 +89,8 @@ def check(job: Job) -> None:
                 "Cài cùng một phiên bản kehoach, cùng bộ quy tắc và cùng dữ liệu OCR trên mọi máy.",
                 "Install the same version of kehoach, the same rules and the same OCR data on every machine.",
             )
+    for one in job.schemes:
+        need(one)
     try:
         seen = (job.arriving / TOKEN).read_text("utf-8")
     except OSError:
