@@ -4,7 +4,7 @@
 
 Without files it reads scans that it makes of generated plans. Errors need the truth: a text of the same name in a
 folder given with `--truth`, or a Word file or a text beside the scan. OCRmyPDF is a peer, not a part of this software:
-where the program `ocrmypdf` is not found, its column is left out.
+where the program `ocrmypdf` is not found, its column is left out. Speed is measured by `benchmarks.speed`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import ocr_speed
+from benchmarks import bars, speed
 from benchmarks.ocr_measures import Error, error, normalised, page_errors, truth_of
 from benchmarks.ocr_readers import our_reading, readers, resolution
 
 ROOT = Path(__file__).resolve().parent.parent
 # Scans that are made when none are given.
 _MADE = 6
+READ_BEFORE = bars.Bar("Bản quét đã đọc, quy tắc mới: nhanh gấp", "Scans read before, new rules: times as fast", 100,
+                       True, bars.times("kehoach: new rules, read", "kehoach: ingest"))
 
 
 def scans(given: Sequence[str]) -> list[Path]:
@@ -130,6 +132,16 @@ def _made_scans(folder: Path) -> list[str]:
     return [str(scanned)]
 
 
+def _timed(files: Sequence[Path], rounds: int) -> dict[str, Any]:
+    """The speed on these files, beside that of others; see `benchmarks.speed`."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for number, path in enumerate(files):
+            shutil.copy(path, Path(scratch) / f"{number}-{path.name}")
+        figures = speed.measured("scan", Path(scratch), rounds)
+    print(*bars.lines({"speed": {"scan": figures}}, (*bars.BARS, READ_BEFORE)), sep="\n", flush=True)
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Speed and errors on scans.")
     parser.add_argument("files", nargs="*")
@@ -138,21 +150,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="0 leaves the speed out")
     parser.add_argument("--show", action="store_true", help="print the words that differ")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--worker")
     args = parser.parse_args()
-    if args.worker:
-        ocr_speed.worker(args.worker, list(map(Path, args.files)), args.rounds)
-        return
     with tempfile.TemporaryDirectory() as scratch:
         files = scans(args.files or _made_scans(Path(scratch)))
         _print_head()
         found = errors(files, args.truth, args.show)
         timed = [path for path in files if fnmatch.fnmatch(path.name, args.speed)]
-        took = ocr_speed.measured(timed, args.rounds) if args.rounds and timed else []
-    if took:
-        ocr_speed.printed(took)
+        told = {"speed": {"scan": _timed(timed, args.rounds)}} if args.rounds and timed else {}
     if args.json:
-        figures = {"errors": found, "rounds": took, "ratios": ocr_speed.ratios(took) if took else {}}
+        figures = {"errors": found, **told}
         args.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -1,11 +1,11 @@
-"""Speed of one process: text → rows and digital PDF → rows, beside what other readers need for the words alone.
+"""Text → rows, digital PDF → rows and scan → rows, each beside its floor and its peers, on one core.
 
-    python -m benchmarks.speed [FOLDER …] [--rounds 5]
+    python -m benchmarks.speed [FOLDER …] [--kinds text,pdf,scan] [--rounds N] [--json FILE]
 
-Without folders it reads the digital PDFs and texts of `data/raw` and plans from the generator. All figures come from
-the same files in the same run; rounds of the contenders alternate, so that a machine whose speed drifts treats them
-alike; medians are printed. Each contender runs in a process of its own, whose peak memory is the figure in the last
-column.
+Without folders it reads the digital PDFs and texts of `data/raw` with plans from the generator, and scans of
+generated plans. All figures of a kind come from the same files in the same run, in alternate rounds; medians are
+printed (`benchmarks.contest`). Peers make words or text of a file, not rows: what they are compared with is the
+reading, and what the rows cost above it can be seen.
 """
 
 from __future__ import annotations
@@ -13,170 +13,121 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks import contest
+from benchmarks.contest import ROOT, Contender, files
 
-
-def rows_of_all(files: list[Path]) -> None:
-    """Everything as `ingest` does it: bytes → text → rows with their boxes → Arrow, many documents at once."""
-    from pipeline.engine.packing import packed, unpacked
-    from pipeline.plan import build_all
-    from pipeline.read import read
-    from pipeline.records import PLAN_TABLES
-    from pipeline.source import source_of
-
-    batch: list[dict[str, bytes]] = []
-    for path in files:
-        data = path.read_bytes()
-        got = read(data, path.name)
-        batch.append(packed(*build_all(got.text, source_of(data, path.name, got.media_type), got.reading)))
-    for table in PLAN_TABLES:
-        unpacked(table, [rows[table] for rows in batch if table in rows])
+_IN = "benchmarks.contenders:"
 
 
-def reading_alone(files: list[Path]) -> None:
-    """Our reading alone: bytes → text with boxes."""
-    from pipeline.read import read
+class Kind(NamedTuple):
+    """What is read: the ending of its files, what its rates count, how many rounds and generated plans there are if
+    nothing else is said, who takes part (see `Contender`).
+    """
 
-    for path in files:
-        read(path.read_bytes(), path.name)
-
-
-def pdfplumber_words(files: list[Path]) -> None:
-    """The words of every page by pdfplumber, nothing more."""
-    import pdfplumber
-
-    for path in files:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                page.extract_words()
+    suffix: str
+    unit: str
+    rounds: int
+    form: str
+    plans: int
+    contenders: tuple[tuple[str, str, str, str], ...]
 
 
-def pdfium_text(files: list[Path]) -> None:
-    """The floor: characters of every page by pdfium, without boxes."""
-    import pypdfium2
-
-    for path in files:
-        pdf = pypdfium2.PdfDocument(path)
-        for page in pdf:
-            page.get_textpage().get_text_range()
-        pdf.close()
-
-
-def one_regex(files: list[Path]) -> None:
-    """The floor for text: a single pattern for symbols over the bytes as text."""
-    import re
-
-    pattern = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ][\w-]*/?[\w-]*")
-    for path in files:
-        pattern.findall(path.read_text("utf-8"))
-
-
-CONTENDERS: dict[str, tuple[str, Callable[[list[Path]], None]]] = {
-    "text → rows": (".txt", rows_of_all), "text: one regex": (".txt", one_regex),
-    "PDF → rows": (".pdf", rows_of_all), "PDF: reading alone": (".pdf", reading_alone),
-    "PDF: pdfplumber words": (".pdf", pdfplumber_words), "PDF: pdfium text": (".pdf", pdfium_text),
+KINDS = {
+    "text": Kind(".txt", "MB", 5, "txt", 200, (
+        ("kehoach: rows", "rows", "ours", ""),
+        ("one regex", "one_regex", "floor", ""),
+    )),
+    "pdf": Kind(".pdf", "pages", 5, "pdf", 40, (
+        ("kehoach: rows", "rows", "ours", ""),
+        ("kehoach: reading alone", "reading", "part", ""),
+        ("pdfium: text", "pdfium_text", "floor", "pypdfium2"),
+        ("pdfplumber: words", "pdfplumber_words", "peer", "pdfplumber"),
+        ("docling-parse: words", "docling_parse_words", "peer", "docling-parse"),
+        ("pypdf: text", "pypdf_text", "peer", "pypdf"),
+        ("kreuzberg: text", "kreuzberg_text", "peer", "kreuzberg"),
+    )),
+    "scan": Kind(".pdf", "pages", 3, "scan", 4, (
+        ("kehoach: ingest", "ingest_scans", "ours", ""),
+        ("kehoach: new rules, read", "ingest_read_scans", "part", ""),
+        ("tesserocr: bare", "bare_tesseract", "floor", "tesserocr"),
+        ("kreuzberg: Tesseract", "kreuzberg_scans", "peer", "kreuzberg"),
+        ("ocrmypdf", "ocrmypdf_scans", "peer", ""),
+    )),
 }
 
 
-def _worker(name: str, folders: list[str], rounds: int) -> None:
-    """One contender in this process: a warm-up, then a line of JSON a round on request."""
-    import resource
-
-    suffix, run = CONTENDERS[name]
-    files = [p for folder in folders for p in sorted(Path(folder).rglob(f"*{suffix}"))]
-    run(files)
-    for _ in range(rounds):
-        sys.stdin.readline()
-        start = time.perf_counter()
-        run(files)
-        took = time.perf_counter() - start
-        print(json.dumps({"s": took, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}), flush=True)
+def measured(kind: str, folder: Path, rounds: int | None = None) -> dict[str, Any]:
+    """The figures of a kind over the files of a folder, as they stand in JSON."""
+    suffix, unit, rounds = KINDS[kind].suffix, KINDS[kind].unit, rounds or KINDS[kind].rounds
+    figures = contest.measured([Contender(name, _IN + make, role, folder, suffix, package)
+                                for name, make, role, package in KINDS[kind].contenders], rounds)
+    there = files(folder, suffix)
+    size = sum(p.stat().st_size for p in there) / 1e6 if unit == "MB" else pages_of(there)
+    print(*contest.table(f"{kind}: {len(there)} tệp / files", figures, size, unit), sep="\n", flush=True)
+    return {"files": len(there), "bytes": sum(p.stat().st_size for p in there), "size": round(size, 3), "unit": unit,
+            "rounds": rounds, "contenders": [asdict(f) for f in figures]}
 
 
-def _measure(folders: list[str], rounds: int) -> dict[str, tuple[float, float]]:
-    """Median seconds and peak MB of every contender, rounds taken in turn."""
-    running = {
-        name: subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.speed", "--worker", name, "--rounds", str(rounds), *folders],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-        for name in CONTENDERS
-    }
-    took: dict[str, list[float]] = {name: [] for name in running}
-    peak: dict[str, float] = {}
-    for _ in range(rounds):
-        for name, process in running.items():
-            assert process.stdin is not None and process.stdout is not None
-            process.stdin.write("\n")
-            process.stdin.flush()
-            line = json.loads(process.stdout.readline())
-            took[name].append(line["s"])
-            peak[name] = line["mb"]
-    for process in running.values():
-        process.communicate()
-    return {name: (statistics.median(took[name]), peak[name]) for name in running}
-
-
-def _sizes(folders: list[str]) -> tuple[int, int, int]:
+def pages_of(there: Sequence[Path]) -> int:
+    """The pages of PDF files."""
     import pypdfium2
 
-    texts = [p for f in folders for p in Path(f).rglob("*.txt")]
-    pdfs = [p for f in folders for p in Path(f).rglob("*.pdf")]
-    pages = 0
-    for path in pdfs:
+    count = 0
+    for path in there:
         pdf = pypdfium2.PdfDocument(path)
-        pages += len(pdf)
+        count += len(pdf)
         pdf.close()
-    return sum(p.stat().st_size for p in texts), len(pdfs), pages
+    return count
 
 
-def _digital_samples(folder: Path) -> None:
-    """The samples of `data/raw` that are text or digital PDF: OCR would drown every other figure."""
-    from tests.generator.handmade import samples
-
-    folder.mkdir()
-    for sample, form in samples():
-        if form in ("txt", "pdf"):
-            shutil.copy(ROOT / "data" / "raw" / f"{sample.name}.{form}", folder)
+def generated(folder: Path, form: str, count: int, first: int = 1) -> Path:
+    """The folder, with so many plans of the generator in one of its forms."""
+    call = ["--seed", str(first), "--count", str(count), "--format", form, "--out", str(folder)]
+    subprocess.run([sys.executable, "-m", "tests.generator", *call], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    shutil.rmtree(folder / "truth")
+    return folder
 
 
-def _generated(folder: Path) -> None:
-    """Plans from the generator, as text and as PDF."""
-    for kind, count in (("txt", 200), ("pdf", 40)):
-        subprocess.run([sys.executable, "-m", "tests.generator", "--seed", "1", "--count", str(count), "--format", kind,
-                        "--out", str(folder / kind)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+def samples(folder: Path, form: str, suffix: str) -> None:
+    """The samples of `data/raw` that are of this form."""
+    from tests.generator.handmade import samples as handmade
+
+    for sample, kept in handmade():
+        if form == kept:
+            shutil.copy(ROOT / "data" / "raw" / f"{sample.name}{suffix}", folder)
+
+
+def made(kind: str, folder: Path) -> Path:
+    """The files of a kind when none are given."""
+    generated(folder, KINDS[kind].form, KINDS[kind].plans)
+    samples(folder, KINDS[kind].form, KINDS[kind].suffix)
+    return folder
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Speed of one process on text and digital PDF.")
-    parser.add_argument("folders", nargs="*")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--worker")
+    parser = argparse.ArgumentParser(description="Speed of one core on text, digital PDF and scans.")
+    parser.add_argument("folders", nargs="*", type=Path, help="read these instead; PDFs as the one kind that is asked")
+    parser.add_argument("--kinds", default="text,pdf,scan")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    if args.worker:
-        _worker(args.worker, args.folders, args.rounds)
-        return
-    with tempfile.TemporaryDirectory() as scratch:
-        folders = args.folders
-        if not folders:
-            _generated(Path(scratch))
-            _digital_samples(Path(scratch) / "samples")
-            folders = [scratch]
-        bytes_, n_pdf, pages = _sizes(folders)
-        figures = _measure(folders, args.rounds)
-    print(f"{bytes_ / 1e6:.2f} MB of text; {pages} pages in {n_pdf} PDF files; medians of {args.rounds} rounds")
-    print(f"{'':24}{'seconds':>10}{'rate':>16}{'peak MB':>10}")
-    for name, (seconds, peak) in figures.items():
-        text = CONTENDERS[name][0] == ".txt"
-        rate = f"{bytes_ / 1e6 / seconds:.2f} MB/s" if text else f"{pages / seconds:.1f} pages/s"
-        print(f"{name:24}{seconds:10.3f}{rate:>16}{peak:10.0f}")
+    told: dict[str, Any] = {}
+    for kind in args.kinds.split(","):
+        with tempfile.TemporaryDirectory() as scratch:
+            there = Path(scratch)
+            for n, given in enumerate(args.folders):
+                shutil.copytree(given, there / str(n))
+            told[kind] = measured(kind, there if args.folders else made(kind, there), args.rounds)
+    if args.json:
+        args.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -195,6 +195,8 @@ class Task(Proven):
     table_row: int | None = col("number of the row in its table, from 1")
     phase_id: str | None = col("phase to which it belongs")
     section_id: str | None = col("section in which it stands")
+    subject_task_id: str | None = col("task whose responsible and directing bodies it shares: the one with which its "
+                                      "subject was named")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from pipeline.records import Plan
 from tests.scoring import Row, alike, bare, f1, kept, pairs
 
 ROOT = Path(__file__).parent
-READERS = {"second_reader": 20, "held_out": 10}
+READERS = {"second_reader": 20, "held_out": 10, "fourth_reader": 14}
 Stem = tuple[str, str]
 each_reader = pytest.mark.parametrize("reader", READERS)
 

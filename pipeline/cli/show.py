@@ -98,12 +98,21 @@ def _phases(session: Session, tables: Tables) -> Table:
 
 def _deadlines(session: Session, tables: Tables) -> Table:
     made = table(session, "due", "task", "body", "page", "quote")
-    tasks = {r["task_id"]: r["text"] for r in tables["tasks"]}
+    tasks = {r["task_id"]: r for r in tables["tasks"]}
     for r in tables["deadlines"]:
-        bodies = [b for b in tables["responsibilities"] if r["task_id"] and b["task_id"] == r["task_id"]]
-        made.add_row(shown_bound(session, r), escape(tasks.get(r["task_id"], "")),
+        task = tasks.get(r["task_id"])
+        bodies = _bodies(tables, task) if task is not None else ()
+        made.add_row(shown_bound(session, r), escape(task["text"] if task is not None else ""),
                      escape("; ".join(_body(session, b) for b in bodies)), _page(r), _quote(r))
     return made
+
+
+def _bodies(tables: Tables, task: dict[str, Any]) -> list[dict[str, Any]]:
+    """The bodies of a task: those given in its words, after those of the task whose subject goes on in it."""
+    subject = task.get("subject_task_id")
+    given = tables["responsibilities"]
+    above = [b for b in given if subject and b["task_id"] == subject and b["role"] != "coordinating"]
+    return [*above, *(b for b in given if b["task_id"] == task["task_id"])]
 
 
 def _body(session: Session, row: dict[str, Any]) -> str:

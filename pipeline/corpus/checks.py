@@ -28,6 +28,7 @@ _ID = {
     "recipients": "recipient_id", "findings": "finding_id", "failures": "source_uri",
 }
 _REFERS = {"parent_id": "sections", "section_id": "sections", "phase_id": "phases", "task_id": "tasks",
+           "subject_task_id": "tasks",
            "via_id": "citations"}
 _CLOSED = {
     ("documents", "reading"): "text-layer ocr mixed native",

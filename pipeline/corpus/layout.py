@@ -7,6 +7,7 @@
     DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
     DIR/arriving/                               parts that workers of a cluster wrote and the writer has not taken yet
     DIR/writer.lock                             there while somebody writes
+    DIR/runs.jsonl                              when each run began, committed and ended (see `runs`)
 
 A part is a set of inputs and has the same name in every table: `citations/part-000007.parquet` holds the citations
 of exactly the documents of `documents/part-000007.parquet`. So whoever knows a document's part finds all its rows.
@@ -30,6 +31,7 @@ from pipeline.arrow import schema
 from pipeline.errors import CorpusError
 from pipeline.records import PLAN_TABLES
 
+_TIME = pa.timestamp("ms", tz="UTC")
 LEDGER = pa.schema(
     [
         pa.field("doc_id", pa.string(), metadata={"description": "the document, if the input became one"}),
@@ -37,6 +39,11 @@ LEDGER = pa.schema(
         pa.field("reader_version", pa.string(), metadata={"description": "version of the reader that saw it"}),
         pa.field("pipeline_version", pa.string(), metadata={"description": "version of the software"}),
         pa.field("rules_version", pa.string(), metadata={"description": "hash of the rules"}),
+        pa.field("source_sha256", pa.string(), metadata={"description": "its bytes, where they could be had"}),
+        pa.field("run", pa.string(), metadata={"description": "the run that did it (see `runs`)"}),
+        pa.field("began", _TIME, metadata={"description": "when it was taken up"}),
+        pa.field("read", _TIME, metadata={"description": "when it was read; blank if its text was known already"}),
+        pa.field("ended", _TIME, metadata={"description": "when it was extracted, or had failed"}),
     ],
     metadata={"table": "ledger"},
 )
@@ -46,8 +53,13 @@ STORED = (*PLAN_TABLES, "failures")
 ARRIVING = "arriving"
 """Folder of parts on their way."""
 
+DRAFTS = ".new"
+"""Folder, in that of a cache, of files that are being written."""
+
 PARTED = (*STORED, "ledger")
-"""Everything that stands in parts: the ledger says under which versions each input was done."""
+"""Everything that stands in parts: the ledger says of each input under which versions, in which run and when it was
+done. It is not exported: exports hold no times.
+"""
 
 
 def part_schema(table: str) -> pa.Schema:
@@ -148,6 +160,8 @@ def sweep(root: Path) -> None:
         )
     for litter in (*folder.glob(".new-*"), *folder.glob(".old-*"), *orphans):
         shutil.rmtree(litter)
+    for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
+        shutil.rmtree(drafts, ignore_errors=True)
     (root / ".current-new").unlink(missing_ok=True)
     shutil.rmtree(root / ARRIVING, ignore_errors=True)  # a worker of a dead driver may still be writing there
 

@@ -107,3 +107,32 @@ def _boot() -> str:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
         return socket.gethostname()
+
+
+def writer(root: Path) -> Holder | None:
+    """Who writes a corpus, as far as can be told without getting in the way; nobody when the lock file is stale.
+
+    A process of another machine cannot be seen from here: what its lock file says is believed.
+    """
+    try:
+        fd = os.open(root / "writer.lock", os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        holder = _holder(fd)
+    finally:
+        os.close(fd)
+    if holder is None or holder.host != socket.gethostname():
+        return holder
+    return holder if holder.boot == _boot() and _runs(holder) else None
+
+
+def _runs(holder: Holder) -> bool:
+    """Whether the process of this machine still runs: one of its number that started later is another."""
+    try:
+        ticks = int(Path(f"/proc/{holder.pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
+    except (OSError, ValueError):
+        return False
+    began = datetime.now(UTC).timestamp() - up + ticks / os.sysconf("SC_CLK_TCK")
+    return began <= datetime.fromisoformat(holder.since).timestamp() + 2  # since is in whole seconds

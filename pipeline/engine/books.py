@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipeline.arrow import arrow_table
+from pipeline.corpus import parts
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.packing import Packed
+from pipeline.engine.work import Result, Times
 from pipeline.records import Failure
 
 Versions = tuple[str, str, str]
+_Line = dict[str, str | int | None]
 
 
 class Document(NamedTuple):
@@ -42,13 +46,15 @@ class Books:
     """
 
     versions: Versions
+    run: str = ""
     documents: dict[str, Document] = field(default_factory=dict)
     failures: dict[str, Failed] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
     _change: Change = field(default_factory=Change)
     _rows: Packed = field(default_factory=Packed)
     _failed: list[Failure] = field(default_factory=list)
-    _ledger: list[dict[str, str | None]] = field(default_factory=list)
+    _ledger: list[_Line] = field(default_factory=list)
+    _ready: dict[str, list[_Line]] = field(default_factory=dict)
 
     def open(self, known: Iterable[Known]) -> None:
         """Enters what the corpus holds."""
@@ -61,19 +67,18 @@ class Books:
             else:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
-    def add(self, sha256: str, doc_ids: tuple[str, ...], names: Iterable[str], rows: Mapping[str, bytes] | str) -> None:
+    def add(self, result: Result) -> None:
         """Enters the documents of a new source with their packed rows, or the part that holds them; whatever stood
         under its names gives way.
         """
-        self._claim(sha256, names)
-        self.documents[sha256] = Document(doc_ids, tuple(sorted(names)))
-        if isinstance(rows, str):
-            self._change.ready.add(rows)
-            return
-        self._rows.add(rows)
-        self._ledger += [self._line(doc_id, None) for doc_id in doc_ids]
+        self._claim(result.sha256, result.names)
+        self._rows.add(result.rows)
+        self.documents[result.sha256] = Document(result.doc_ids, tuple(sorted(result.names)))
+        lines = self._ready.setdefault(result.part, []) if result.part else self._ledger
+        lines += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
 
-    def fail(self, failure: Failure) -> None:
+
+    def fail(self, failure: Failure, times: Times) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
         name, sha = failure.source_uri, failure.source_sha256
         self.clear(name)
@@ -82,7 +87,7 @@ class Books:
             del self._owner[name]
         self.failures[name] = Failed(sha, failure.error, fresh=True)
         self._failed.append(failure)
-        self._ledger.append(self._line(None, name))
+        self._ledger.append(self._line(None, name, sha, times))
 
     def clear(self, name: str) -> None:
         """Takes a failure out, if there is one under the name."""
@@ -126,13 +131,17 @@ class Books:
         document = self.documents[sha256] = Document(self.documents[sha256].doc_ids, names)
         self._change.names.update(dict.fromkeys(document.doc_ids, names))
 
-    def _line(self, doc_id: str | None, source_uri: str | None) -> dict[str, str | None]:
-        return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions), strict=True))
+    def _line(self, doc_id: str | None, source_uri: str | None, sha256: str | None, times: Times) -> _Line:
+        when = [None if at is None else int(at * 1000) for at in times]
+        return dict(zip(LEDGER.names, (doc_id, source_uri, *self.versions, sha256, self.run, *when), strict=True))
 
     def change(self) -> Change:
         """What was entered since this was last asked."""
         made, self._change = self._change, Change()
         made.rows = self._rows.taken()
+        for part, lines in self._ready.items():  # what lacks to a part that a worker wrote
+            parts.write(Path(part) / "ledger.parquet", LEDGER, [pa.RecordBatch.from_pylist(lines, schema=LEDGER)])
+        made.ready, self._ready = set(self._ready), {}
         if self._failed:
             made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
         if self._ledger:

@@ -19,8 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow as pa
-
 from pipeline.corpus import layout, parts
 from pipeline.engine.address import need
 from pipeline.engine.engines import Limits
@@ -124,7 +122,9 @@ def work_batch(tasks: Sequence[Task], job: Job) -> list[Result]:
 
 
 def _written(done: Sequence[Result], job: Job) -> str | None:
-    """The part that holds the rows of some documents: a folder with a file a table; none without documents."""
+    """The part that holds the rows of some documents: a folder with a file a table, but for the ledger, which is the
+    driver's. None without documents.
+    """
     if not done:
         return None
     name = uuid.uuid4().hex  # a batch can be done twice: who was thought dead may still be writing
@@ -134,17 +134,10 @@ def _written(done: Sequence[Result], job: Job) -> str | None:
         rows = unpacked(table, (one.rows[table] for one in done if table in one.rows))
         parts.write(draft / f"{table}.parquet", layout.part_schema(table), rows)
     parts.write(draft / "failures.parquet", layout.part_schema("failures"), ())
-    parts.write(draft / "ledger.parquet", layout.LEDGER, [_ledger(done, job.stages.versions)])
     layout.sync_folder(draft)
     os.rename(draft, part)
     layout.sync_folder(job.arriving)
     return str(part)
-
-
-def _ledger(done: Sequence[Result], versions: tuple[str, str, str]) -> pa.RecordBatch:
-    lines = [dict(zip(layout.LEDGER.names, (doc_id, None, *versions), strict=True))
-             for one in done for doc_id in one.doc_ids]
-    return pa.RecordBatch.from_pylist(lines, schema=layout.LEDGER)
 
 
 _using: Counter[str | None] = Counter()

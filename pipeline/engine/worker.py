@@ -4,7 +4,6 @@ the pipe's lock would take its neighbours along.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
@@ -12,7 +11,8 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from multiprocessing import context
+from multiprocessing import context, parent_process
+from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any
 
@@ -136,13 +136,20 @@ def _set_environ(values: Mapping[str, str | None]) -> None:
             os.environ[name] = value
 
 
-_PR_SET_PDEATHSIG = 1
-
-
 def _begin(values: Mapping[str, str | None]) -> None:
     """The first thing in a worker: a session of its own, as Ctrl-C at the terminal is not meant for it or for what it
-    starts; and an end with its server, which ends with the process that it serves, even when that one is killed.
+    starts; and an end with the process that it serves, even when that one is killed.
+
+    The death of its parent would tell it nothing: that is the server it was forked from, which lives as long as one of
+    its workers does.
     """
     os.setsid()
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     _set_environ(values)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    served = parent_process()
+    if served is not None:
+        wait([served.sentinel])
+        os.killpg(0, signal.SIGKILL)

@@ -20,9 +20,9 @@ _ITEM_MAX = 40
 
 
 class Body(NamedTuple):
-    """A body as a span; `kind` is named, field (a name under the head of the one before), generic, local, chief,
-    lone (a chief without one), office or staff. `head` is the word that a field shares with its list; `full` are the
-    words that the body stands for where it shares some with its list, else empty."""
+    """A body as a span; `kind` is named, field (a name under the head of the one before), own (one by itself among
+    fields), generic, local, chief, lone (a chief without one), office or staff. `head` is the word that a field shares
+    with its list; `full` are the words that the body stands for where it shares some with its list, else empty."""
 
     start: int
     end: int
@@ -92,6 +92,7 @@ class Reader(Endings):
 
     def _spread(self, found: list[Body]) -> list[Body]:
         """The bodies with the words that they share: the head of a list of fields, the place that the last has."""
+        found = [b._replace(kind="named", head="") if b.kind == "own" else b for b in found]
         names = [" ".join([b.head, *self.content[b.start:b.end].split()]).strip() for b in found]
         return [b._replace(full=full) if full != name or b.head else b
                 for b, name, full in zip(found, names, spread(names), strict=True)]
@@ -115,15 +116,18 @@ class Reader(Endings):
         m = self._r["comma"].match(self.low, last.end, stop)
         if m is None or (not semicolons and ";" in m.group()):
             return None
+        if last.kind == "named" and (other := self._sibling(last.start, last.end, m.end(), stop)) is not None:
+            return Body(m.end(), other[0], "named", last.head or other[1])
         following = self.body(m.end(), stop)
         if following is not None:
             return following
         shared = self._r["shared"].fullmatch(self.low, last.start, last.end)
-        if last.kind == "field" or (last.kind == "named" and shared):
+        if last.kind in ("field", "own") or (last.kind == "named" and shared):
             m = self._r["more"].match(self.low, last.end, stop)
             if m is not None and self._is_name(m):
                 head = last.head or (self.content[shared.start():shared.end("head")] if shared is not None else "")
-                return Body(m.start("field"), self._tails(m.end(), stop), "field", head)
+                kind = "own" if m.group("own") else "field"
+                return Body(m.start("field"), self._tails(m.end(), stop), kind, head)
         return None
 
     def _loose(self, at: int, stop: int) -> Body | None:

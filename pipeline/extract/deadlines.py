@@ -118,6 +118,8 @@ def _bounds_work(expr: TimeExpr, block: Block, known: Known) -> bool:
     loose, low, book = expr.kind in _LOOSE, known.outline.low, rules(_FILE)
     timely = expr.lead == "times.lead.label" and book["times.bound.time-label"].pattern.search(
         low, max(block.start, expr.start - _FAR), expr.start) is not None
+    if expr.role == "cited" and expr.year_source == "explicit" and _to_come(expr, known):
+        expr = replace(expr, role="bound")
     if expr.role == "impossible" and expr.lead in _STRONG and not _quoted(expr, block, known):
         return True
     if expr.role != "bound" and not (timely and expr.kind == "stage") or not (loose or expr.due):
@@ -172,6 +174,12 @@ def _past(expr: TimeExpr, known: Known) -> bool:
     """Whether the time was over when the plan was issued: it tells what has been, and bounds nothing to come."""
     last = edtf.bounds(expr.due)[1]
     return known.first_day is not None and last is not None and last < known.first_day
+
+
+def _to_come(expr: TimeExpr, known: Known) -> bool:
+    """Whether a time begins after the issue of the plan: no document that it names can be of that date."""
+    first, issued = edtf.bounds(expr.due)[0], edtf.bounds(known.years.issued)[1]
+    return first is not None and issued is not None and first > issued
 
 
 def _quoted(expr: TimeExpr, block: Block, known: Known) -> bool:
@@ -230,12 +238,14 @@ def _year_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.lead == "times.lead.until":
         return opens or follows
     if expr.relation == "from_to":
-        return opens or expr.lead == "times.lead.from" and low.startswith((".", ";"), expr.end)
+        leads = ("times.lead.from", "times.lead.within")
+        return opens or expr.lead in leads and low.startswith((".", ";"), expr.end)
     if expr.lead == "times.lead.within":
         finish = book["times.bound.finish"].pattern.search(before) is not None
         ends = low.startswith((".", ";"), expr.end) or expr.end >= block.end
         work = ends and book["times.bound.work"].pattern.match(before) is not None
-        return vague or low.startswith("v", expr.start) or finish or work or opens and other
+        throughout = ends and "suốt" in low[expr.start:expr.end]
+        return vague or low.startswith("v", expr.start) or finish or work or throughout or opens and other
     if opens and book["times.bound.lists"].pattern.match(low, expr.end, block.end):
         return True
     if opens and vague and low.startswith(",", expr.end):

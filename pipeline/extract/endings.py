@@ -81,6 +81,20 @@ class Endings:
             return self._several(end + 1, stop) or end
         return self._capitals(end, stop)
 
+    def _sibling(self, start: int, end: int, at: int, stop: int) -> tuple[int, str] | None:
+        """Of a place at `at` that shares the head of the name before it ("UBND xã A, xã B"): its end and that head.
+
+        Only places of one level share a head: "UBND xã A, huyện B" names one body and where it lies.
+        """
+        other = self._r["seat"].match(self.low, at, stop)
+        known = self._r["seated"].match(self.low, start, end) if other is not None else None
+        if other is None or known is None or other.lastgroup != known.lastgroup:
+            return None
+        after = self._capitals(other.end(), stop)
+        if after == other.end() or not self.content[known.end() + 1:known.end() + 2].isupper():
+            return None
+        return after, self.content[max(known.start("head"), 0):max(known.end("head"), 0)]
+
     def _row(self, end: int, stop: int) -> int:
         """The end of a row of place names that goes on after commas, up to where another body begins."""
         while (m := self._r["rows_of_places"].match(self.low, end, stop)) is not None:

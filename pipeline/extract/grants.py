@@ -19,6 +19,7 @@ from pipeline.extract.subjects import subjects
 from pipeline.outline.model import Block, Outline
 
 _ORDERS = ("work.order", "work.request", "work.demand", "work.appoint", "work.ask")
+_CLAUSE = "work.label.clause"
 _LABEL_MAX, _ISSUER_MAX, _ISSUER_SHORT, _COURTESY_MAX = 45, 150, 20, 20
 
 
@@ -83,6 +84,9 @@ def _order(scene: Scene, n: int, begin: int, m: re.Match[str], name: str) -> Ite
         at = block.body
     else:
         at = block.end - len(rest.lstrip(" :,"))
+    if scene.matter(block, begin, bodies[-1].end):
+        yield from each(bodies, begin, RESPONSIBLE, _CLAUSE, 1.0, block.body, n)
+        return
     yield from each(bodies, begin, role_of(name), name, 1.0, at, n)
 
 
@@ -136,6 +140,9 @@ def _coordinates(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             if not bodies:
                 bodies = _joining(scene, block, m.start())
                 start = bodies[0].start if bodies else start
+            if start < m.start() and scene.matter(block, start, bodies[-1].end):
+                yield from each(bodies, start, COORDINATING, _CLAUSE, 1.0, block.body, n)
+                continue
             yield from each(bodies, start, COORDINATING, name, 1.0, m.start(), n)
 
 

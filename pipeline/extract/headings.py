@@ -8,7 +8,7 @@ from pipeline.extract.bodies import Body
 from pipeline.extract.labels import labels
 from pipeline.extract.parts import AIMS, ASSIGN, SUBJECTS, TARGETS
 from pipeline.extract.scene import RESPONSIBLE, Grant, Scene, blocks_in, each, rule
-from pipeline.extract.subjects import subject
+from pipeline.extract.subjects import answers, subject
 from pipeline.outline.model import Block
 
 _NUMBERED = ("number", "decimal", "alpha")
@@ -25,6 +25,8 @@ def openings(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             if (m := rule(name).match(scene.low, at, block.end)) is not None:
                 at = m.end()
         part = scene.parts.part(n)
+        if part == SUBJECTS and answers(scene, own := scene.reader.bodies(at, block.end), block):
+            yield from subject(scene, n, block, own, part)
         if part in (SUBJECTS, TARGETS):
             continue
         if part == ASSIGN or rule("body.opens").match(scene.low, at, block.end):
@@ -84,9 +86,32 @@ def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) ->
     if below.kind == "row" or below.zone not in (block.zone, "closing"):
         return False
     if part == ASSIGN:
-        return block.kind == "heading" or block.style != "none"
+        return (block.kind == "heading" or block.style != "none") and not _gives_way(scene, n)
     lists = rule("body.verb").match(scene.low, below.body, below.end) is not None
     return lists and block.kind == "heading" and bodies[0].kind != "staff"
+
+
+def _gives_way(scene: Scene, n: int) -> bool:
+    """Whether all items right under a heading have subjects of their own: it only says whose divisions they are."""
+    titles = 0
+    for k in range(n + 1, len(scene.blocks)):
+        block = scene.blocks[k]
+        if block.parent < n:
+            break
+        if block.parent == n:
+            if not _titled(scene, block):
+                return False
+            titles += 1
+    return titles > 1
+
+
+def _titled(scene: Scene, block: Block) -> bool:
+    """Whether a block is a heading within a heading: bodies with a name, then a colon or nothing."""
+    if rule("body.opens").match(scene.low, block.body, block.end) is None:
+        return False
+    bodies = scene.reader.bodies(block.body, block.end)
+    named = bool(bodies) and all(body.kind == "named" for body in bodies)
+    return named and scene.low[bodies[-1].end:block.end].lstrip(" ")[:1] in (":", "")
 
 
 def _tells(scene: Scene, block: Block, text: int, part: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.outline.model import Block, Outline
 from pipeline.rulebook import rules
 
 RESPONSIBLE, COORDINATING, DIRECTING = "responsible", "coordinating", "directing"
+_MATTER_WORDS = 2
 _WITH = " với "
 LABELS = ("work.label.lead", "work.label.support", "work.label.direct")
 
@@ -66,6 +67,19 @@ class Scene:
     def enclosed(self, block: Block, at: int) -> bool:
         """Whether the place stands in parentheses: a note on who does what."""
         return self.low.rfind("(", block.body, at) > self.low.rfind(")", block.body, at)
+
+    def matter(self, block: Block, at: int, end: int) -> bool:
+        """Whether the clause of the body from `at` to `end` only says who does what its block names before a colon."""
+        if rule("work.label.clause").match(self.low, end, block.end) is None:
+            return False
+        colon = self.low.find(": ", block.body, at)
+        if colon < 0 or self.low.find(". ", colon, at) >= 0:
+            return False
+        before = self.low[colon + 2:at].rstrip(" ")
+        if before and before[-1] not in ";,:" and rule("work.orders").fullmatch(before + " ") is None:
+            return False
+        named = self.low.count(" ", block.body, colon) < _MATTER_WORDS or self.reader.bodies(block.body, colon)
+        return not named
 
     def sentence(self, block: Block, at: int) -> int:
         """Where the sentence or clause that holds `at` begins."""

@@ -22,9 +22,11 @@ def subjects(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
         if at < done or block.kind == "row" or at <= block.body:
             continue
         part = scene.parts.part(n)
-        if part in (SUBJECTS, TARGETS) and gap != "(":
+        if part == TARGETS and gap != "(":
             continue
         bodies = scene.reader.bodies(at, block.end, semicolons=False)
+        if part == SUBJECTS and gap != "(" and not answers(scene, bodies, block):
+            continue
         if bodies and bodies[0].kind != "staff" and _begins(scene, block, gap, at, bodies):
             done = bodies[-1].end
             yield from subject(scene, n, block, bodies, part)
@@ -74,6 +76,8 @@ def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -
         scene.low, max(block.body, at - _LISTED_MAX), at - 2
     ):
         return False
+    if gap == "," and _received(scene, block, at):
+        return False
     if gap == "," and rule("work.closing").match(scene.low, end, block.end) is not None:
         return True
     begin = scene.sentence(block, at - 1)
@@ -84,6 +88,23 @@ def _begins(scene: Scene, block: Block, gap: str, at: int, bodies: list[Body]) -
     if scene.low.find(scene.low[body.start:body.end], begin, at) >= 0:
         return True
     return _named(scene, body) and _works(scene, end, block) and not scene.listed(begin, at - 2)
+
+
+def answers(scene: Scene, bodies: list[Body], block: Block) -> bool:
+    """Whether words of duty follow the bodies, so that even a part that lists members or subjects gives them work."""
+    named = bool(bodies) and bodies[0].kind in ("named", "chief")
+    return named and rule("work.answerable").match(scene.low, bodies[-1].end, block.end) is not None
+
+
+def _received(scene: Scene, block: Block, at: int) -> bool:
+    """Whether the body goes on with a list that is no subject: those advised, reported to, or by whom something is."""
+    begin = scene.sentence(block, at - 1)
+    before = scene.low.rfind(", ", begin, at - 2)
+    for m in rule("work.received").finditer(scene.low, begin, at - 2):
+        listed = scene.reader.bodies(m.end(), block.end, semicolons=False)
+        if any(body.start == at for body in listed[1:]):
+            return True
+    return rule("work.by_whom").search(scene.low, max(begin, before), at - 2) is not None
 
 
 def _named(scene: Scene, body: Body) -> bool:
@@ -115,6 +136,9 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     if rule("work.giving").match(duty.group("work") or "") and scene.reader.bodies(duty.end() + 1, block.end):
         return
     role = RESPONSIBLE
+    if scene.matter(block, bodies[0].start, bodies[-1].end):
+        yield from each(bodies, bodies[0].start, _part_in(scene, bodies), "work.label.clause", 0.9, block.body, n)
+        return
     if rule("work.helps").match(scene.low, bodies[-1].end, block.end) and scene.sentence(block, bodies[0].start) != (
             bodies[0].start):
         role = COORDINATING
@@ -126,6 +150,13 @@ def subject(scene: Scene, n: int, block: Block, bodies: list[Body], part: str) -
     elif scene.enclosed(block, bodies[0].start):
         at = scene.sentence(block, scene.low.rfind("(", block.body, bodies[0].start))
     yield from each(bodies, bodies[0].start, role, "work.subject", 0.9, at, n)
+
+
+def _part_in(scene: Scene, bodies: list[Body]) -> str:
+    """The role of those of whom a clause only says that they do, help or direct what was named before."""
+    if rule("work.helps").match(scene.low, bodies[-1].end):
+        return COORDINATING
+    return DIRECTING if scene.low.startswith(" chỉ đạo", bodies[-1].end) else RESPONSIBLE
 
 
 def _act(scene: Scene, block: Block, body: Body, part: str) -> re.Match[str] | None:

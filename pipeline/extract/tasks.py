@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.carried import Held, carried
 from pipeline.extract.labels import holder, is_label, labels
 from pipeline.extract.parts import ASSIGN, WORK
 from pipeline.extract.scene import COORDINATING, Grant, Scene, rule
@@ -22,6 +23,7 @@ _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
 _NEAR = 300
 _GAP = 2
+_OWN_WORDS = 4
 _ITEM, _BESIDE = "work.item", "work.together"
 
 
@@ -62,7 +64,8 @@ def build(scene: Scene, found: Sequence[Grant]) -> tuple[list[Task], list[Respon
     starts = sorted(book.spans)
     owners = [(g, _own_words(book, g, _task_of(book, g, starts))) for g in found]
     ids = {start: f"t{k}" for k, start in enumerate(sorted(book.spans), 1)}
-    tasks = [_task(scene, start, *book.spans[start], ids[start]) for start in ids]
+    subject = carried(scene, list(ids), [Held(g, start) for g, start in owners])
+    tasks = [_task(scene, start, *book.spans[start], ids[start], ids.get(subject.get(start, -1))) for start in ids]
     return tasks, [_responsibility(scene, g, ids[start]) for g, start in owners]
 
 
@@ -175,10 +178,11 @@ def _labelled(book: _Book, grant: Grant) -> int:
     return held if held is not None else book.add(item.body, scene.sentence_end(item, item.body), grant.rule, 0.9)
 
 
-def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str) -> Task:
+def _task(scene: Scene, start: int, end: int, name: str, sure: float, task_id: str,
+          subject: str | None) -> Task:
     quote = scene.content[start:end]
     return Task(task_id=task_id, quote=quote, start=start, end=end, page=scene.outline.text.page_of(start), rule=name,
-                confidence=sure, text=" ".join(quote.split()), source="paragraph")
+                confidence=sure, text=" ".join(quote.split()), source="paragraph", subject_task_id=subject)
 
 
 def _responsibility(scene: Scene, grant: Grant, task_id: str) -> Responsibility:
@@ -200,6 +204,22 @@ def link(deadlines: Sequence[Deadline], tasks: Sequence[Task], outline: Outline 
     return [replace(d, task_id=_nearest(d, ordered, starts, outline)) for d in deadlines]
 
 
+def _own_sentence(outline: Outline, bound: Deadline) -> int:
+    """Where the sentence of a bound begins when it speaks of a thing of its own ("Hội nghị tổng kết được tổ chức trước
+    ngày …"), 0 when it only says until when the work before it is to be done."""
+    block = outline.blocks[outline.block_at(bound.start)]
+    begin = outline.low.rfind(". ", block.body, bound.start) + 2
+    stop = outline.low.find(". ", bound.start, block.end)
+    sentence = outline.low[begin:stop if stop >= 0 else block.end]
+    if begin < _GAP + block.body or outline.low.count(" ", begin, bound.start) < _OWN_WORDS:
+        return 0
+    if rule("work.adverbial").match(sentence):
+        return 0
+    if rule("work.bound_clause").match(sentence) or any(label.match(sentence) for label in labels()):
+        return 0
+    return begin
+
+
 def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], outline: Outline | None) -> str | None:
     n = bisect_right(starts, bound.start) - 1
     if n >= 0 and bound.start < ordered[n].end:
@@ -218,4 +238,6 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
     begin = max(0, bisect_right(starts, first) - 1)
     near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last
             and (outline is None or ". " not in outline.low[bound.end:t.start])]
+    if outline is not None and (begin := _own_sentence(outline, bound)):
+        near = [t for t in near if t.start >= begin]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None

@@ -16,6 +16,7 @@ from pipeline.text import Page, Text
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|[ \t]#+[ \t]*$")
 # A line of stars set close is print: the row of stars under a mass organisation's name.
 _RULE = re.compile(r"^\s*(?:([-_=])(\s*\1){2,}|\*(?: +\*){2,})\s*$")
+_BARRED = re.compile(r"\S\s+\|(?:\s|$)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
@@ -44,7 +45,7 @@ def read_text(text: str, marked: bool) -> Text:
         paragraphs, furniture = typed.lines_of(text)
         return Text((Page(text="\n".join(paragraphs) + "\n", furniture="\n".join(furniture) or None),))
     lines, numbers = _without_page_numbers((_unmarked(text) if marked else text).split("\n"))
-    content = "\n".join(_joined(_tidied(lines)))
+    content = "\n".join(_joined(_tidied(typed.laid(_barred(lines)))))
     return Text((Page(text=content.strip("\n") + "\n", furniture="\n".join(numbers) or None),))
 
 
@@ -67,6 +68,15 @@ def _unmarked(text: str) -> str:
 def _cells(line: str) -> str:
     """A row of a pipe table as a line with tabs."""
     return tidy.row(_BREAK.sub(" ", line).strip()[1:-1].split("|"))
+
+
+def _barred(lines: list[str]) -> list[str]:
+    """The lines, those of a table whose columns are set apart by bars alone ("1 | Rà soát | Sở Y tế") as its rows."""
+    bars = [line.count("|") if _BARRED.search(line) else 0 for line in lines]
+    return [
+        tidy.row(line.split("|")) if count > 1 and count in (bars[n - 1] if n else 0, *bars[n + 1:n + 2]) else line
+        for n, (line, count) in enumerate(zip(lines, bars, strict=True))
+    ]
 
 
 def _without_page_numbers(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -85,7 +85,8 @@ class _Ids:
     def task(self, row: Task, phase_id: str | None) -> Task:
         made = self._id("task", row, row.text)
         self.tasks[row.task_id] = made
-        return changed(row, doc_id=self.doc_id, task_id=made, phase_id=phase_id, section_id=self._where(row))
+        return changed(row, doc_id=self.doc_id, task_id=made, phase_id=phase_id, section_id=self._where(row),
+                       subject_task_id=self.tasks.get(row.subject_task_id or ""))
 
     def deadline(self, row: Deadline) -> Deadline:
         return changed(row, doc_id=self.doc_id, deadline_id=self._id("deadline", row, f"{row.due}{row.recurrence}"),

@@ -29,7 +29,7 @@ def _said(op: Any, value: Any, rng: random.Random) -> str:
         return "".join(_said(*node, rng) for node in rng.choice(value[1]))
     if op is c.SUBPATTERN:
         return "".join(_said(*node, rng) for node in value[3])
-    if op in (c.MAX_REPEAT, c.MIN_REPEAT):
+    if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
         least, most, nodes = value
         times = rng.choice((least, least, min(int(most), least + 1), min(int(most), least + 4)))
         return "".join(_said(*node, rng) for _ in range(times) for node in nodes)

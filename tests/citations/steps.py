@@ -2,8 +2,9 @@
 
 A small matcher over the parse tree of the standard library's `re`: every attempt of a character, of an alternative, of
 one more or one less repeat is a step. It knows what the rules use (characters, classes, groups, alternatives, greedy
-and lazy repeats, looks ahead and behind, anchors) and raises `NotImplementedError` for anything else. Engines skip
-some of these steps by looking for literals first; they take none that is not counted here.
+and lazy repeats, possessive ones of one character, looks ahead and behind, anchors) and raises `NotImplementedError`
+for anything else. Engines skip some of these steps by looking for literals first; they take none that is not counted
+here.
 """
 
 from __future__ import annotations
@@ -21,27 +22,36 @@ _SINGLE = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN)
 _WORD = re.compile(r"\w")
 
 
-class Counter:
-    """A pattern that counts the steps of its searches in `steps`."""
+class TooMany(Exception):
+    """More steps than a counter was told to take."""
 
-    def __init__(self, pattern: str) -> None:
+
+class Counter:
+    """A pattern that counts the steps of its searches in `steps`, `most` of them; `backwards` reads right to left."""
+
+    def __init__(self, pattern: str, *, backwards: bool = False) -> None:
         tree = _parser.parse(pattern, re.MULTILINE)
+        self.backwards = backwards
         self.names = dict(tree.state.groupdict)
         self.steps = 0
+        self.most = sys.maxsize
         self._text = ""
         self._end = -1
         self._spans: dict[int, tuple[int, int]] = {}
-        self._goes = self._sequence(tree, self._accept)
+        self._goes = self._sequence(tree, self._accept, -1 if backwards else 1)
 
     def search(self, text: str, first: int = 0, *, anchored: bool = False) -> tuple[int, int] | None:
-        """The span of the first match from an offset on, or None; `anchored` tries at the offset alone."""
+        """The span of the first match from an offset on, or None; `anchored` tries at the offset alone.
+
+        Backwards, the match that ends with the text.
+        """
         self._text, limit = text, sys.getrecursionlimit()
         sys.setrecursionlimit(200_000)
         try:
-            for start in range(first, first + 1 if anchored else len(text) + 1):
+            for start in [len(text)] if self.backwards else range(first, first + 1 if anchored else len(text) + 1):
                 self._spans.clear()
                 if self._goes(start):
-                    return start, self._end
+                    return min(start, self._end), max(start, self._end)
         finally:
             sys.setrecursionlimit(limit)
         return None
@@ -75,7 +85,7 @@ class Counter:
             group, add, remove, nodes = value
             if add or remove:
                 raise NotImplementedError("flags within a pattern")
-            if group is None:
+            if group is None or self.backwards:
                 return self._sequence(nodes, then, way)
             if way < 0:
                 raise NotImplementedError("a group that is kept in a look back")
@@ -84,6 +94,8 @@ class Counter:
             return self._branch([self._sequence(nodes, then, way) for nodes in value[1]])
         if op in (c.MAX_REPEAT, c.MIN_REPEAT):
             return self._repeat(*value, op is c.MAX_REPEAT, then, way)
+        if op is c.POSSESSIVE_REPEAT and len(value[2]) == 1 and value[2][0][0] in _SINGLE:
+            return self._run(value[0], value[1], accepts(*value[2][0]), True, then, way, gives=False)
         if op in (c.ASSERT, c.ASSERT_NOT):
             return self._look(op is c.ASSERT, *value, then)
         if op is c.AT:
@@ -95,6 +107,8 @@ class Counter:
 
         def goes(at: int) -> bool:
             self.steps += 1
+            if self.steps > self.most:
+                raise TooMany(self.steps)
             return 0 <= at + shift < len(self._text) and takes(self._text[at + shift]) and then(at + way)
 
         return goes
@@ -168,8 +182,9 @@ class Counter:
 
         return lambda at: loop(0, at)
 
-    def _run(self, least: int, most: int, takes: Callable[[str], bool], greedy: bool, then: Goes, way: int) -> Goes:
-        """A repeat of one character: no recursion, so that long runs do not pile up."""
+    def _run(self, least: int, most: int, takes: Callable[[str], bool], greedy: bool, then: Goes, way: int, *,
+             gives: bool = True) -> Goes:
+        """A repeat of one character: no recursion, so that long runs do not pile up; a possessive one `gives` none."""
         shift = min(way, 0)
 
         def goes(at: int) -> bool:
@@ -181,6 +196,8 @@ class Counter:
                 self.steps += 1
                 if then(at + done * way):
                     return True
+                if not gives:
+                    return False
                 done -= 1
             while not greedy:
                 self.steps += 1

@@ -256,3 +256,14 @@ def test_parts_that_are_ready_are_taken_as_they_are_and_small_ones_are_joined(ro
     assert verify(root) == []
     assert not Path(whole).exists()
     assert not Path(small).exists()
+
+
+def test_what_a_killed_worker_was_writing_into_the_caches_is_swept_away(root: Path) -> None:
+    drafts = [root / "cache/.new/aa.7", root / "cache/pages/.new/aa.0.7"]
+    kept = root / "cache/pages/aa/aa/00000.z"
+    for path in (*drafts, kept):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"half")
+    with Writer(root):
+        assert not any(path.exists() for path in drafts)
+        assert kept.exists()

@@ -3,7 +3,7 @@
 The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!garble`, `!refuse` while they are read,
 `!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. `!gorge`
 takes 200 MB and `!brood` has a process of its own take them, `!map` maps as much and touches it, and `!linger` hangs
-with a process of its own; `!slow` takes half a second; `!poison` kills who has it done. `!scan`
+with a process of its own; `!slow` takes a fifth of a second; `!poison` kills who has it done. `!scan`
 has `PAGES` pages to be seen one by one, after each of which the reading is killed (`!faint`), hangs (`!doze`) or is
 interrupted (`!stop`), until all are kept. What begins with `DOC` is converted first: `!convert-refuse` and
 `!convert-raise` fail there. Every reading, seeing and conversion is noted in a log, so that tests can count.
@@ -93,7 +93,7 @@ _DEEDS: dict[str, Callable[[], object]] = {
     "garble": _garble, "faint": lambda: os._exit(5), "doze": lambda: time.sleep(600), "stop": _stop,
     "build-raise": _raise, "build-crash": lambda: os._exit(4), "gorge": _gorge, "map": _map,
     "brood": lambda: _child(f"held = bytearray(b'a' * {MEGABYTES << 20})"), "linger": lambda: _child("pass"),
-    "slow": lambda: time.sleep(0.5), "poison": _poison,
+    "slow": lambda: time.sleep(0.2), "poison": _poison,
 }
 
 

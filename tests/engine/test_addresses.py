@@ -26,7 +26,7 @@ from tests.engine import fakes
 OUT = Path("kho")
 
 
-def run(log: Path, *paths: str, workers: int = 1, **more) -> Outcome:
+def run(log: Path, *paths: str, workers: int = 0, **more) -> Outcome:
     outcome = ingest(paths, OUT, workers=workers, stages=fakes.stages(log), **more)
     assert verify(OUT) == []
     return outcome

@@ -36,8 +36,8 @@ from tests.engine.test_pool import codes, tasks
 def two_workers() -> Iterator[LocalCluster]:
     """A cluster as it stands somewhere, which gives a task up when it has brought down two workers."""
     with (dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-          LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, host="127.0.0.1", dashboard_address="127.0.0.1:0",
-                       silence_logs=logging.CRITICAL) as made):
+          LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, host="127.0.0.1",
+                       dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL) as made):
         yield made
 
 
@@ -75,7 +75,7 @@ def test_one_worker_two_workers_and_dask_export_the_same_bytes(
         archive.writestr("2.txt", handmade.sample(1))
     for page in (1, 2):
         Path(f"vao/trang {page}.jpg").write_bytes(handmade.sample(70 + page))
-    ways = {"mot": {"workers": 1}, "hai": {"workers": 2}, "cum": {"engine": engine}}
+    ways = {"mot": {"workers": 0}, "hai": {"workers": 2}, "cum": {"engine": engine}}
     first = {out: run(out, log, commit_every=5, **how) for out, how in ways.items() if out != "mot"}
     assert {outcome.failed for outcome in first.values()} == {2}
     os.unlink("vao/b.txt")  # done in this process, it would take the tests along
@@ -89,13 +89,13 @@ def test_one_worker_two_workers_and_dask_export_the_same_bytes(
 
 
 def test_workers_write_the_rows_themselves(tmp_path: Path, log: Path, engine: Dask) -> None:
-    """The driver is given no row; a part as large as a worker made it is linked into the snapshot, not written anew."""
+    """The driver is given no row; a part as large as a worker made it is linked into the snapshot."""
     given = tasks(tmp_path, *(["a"] * 30), "!raise")
     results = list(engine.results(given, fakes.stages(log), Room(tmp_path / "kho" / "cache"), Limits()))
     assert sorted(r.sha256 for r in results) == sorted(t.sha256 for t in given)
     assert [r.rows for r in results] == [{}] * 31
     folders = {r.part for r in results if r.part}
-    assert all(len(list(Path(folder).iterdir())) == len(layout.PARTED) for folder in folders)
+    assert all(len(list(Path(folder).iterdir())) == len(layout.STORED) for folder in folders)
     assert sum(r.part is None for r in results) == 1
 
 
@@ -108,7 +108,7 @@ def test_a_document_that_kills_every_worker_is_isolated(tmp_path: Path, log: Pat
 def test_workers_that_are_killed_lose_nothing(inbox: Path, log: Path, engine: Dask,
                                               two_workers: LocalCluster) -> None:
     put(inbox, 90, a=b"!raise\n")
-    run("yen", log, workers=1)
+    run("yen", log, workers=0)
     undisturbed = exported("yen")
     chosen, over = random.Random(6), threading.Event()
 
@@ -146,7 +146,7 @@ def test_a_run_that_is_stopped_commits_what_is_done_and_the_next_completes_it(
 ) -> None:
     monkeypatch.setattr(cluster, "BATCH", 4)
     put(inbox, 40)
-    run("yen", log, workers=1)
+    run("yen", log, workers=0)
     outcome = run("cum", log, engine=engine, stop=Asked(3))
     assert 0 < outcome.new < 40
     assert verify("cum") == []
@@ -158,7 +158,7 @@ def test_sources_in_a_store_are_read_by_the_workers(log: Path, inbox: Path, s3: 
     for number in range(6):
         s3(f"huyen/{number}.txt", handmade.sample(number))
     ingest("s3://huyen", "xa", engine=Dask(workers=1), stages=fakes.stages(log))
-    ingest("s3://huyen", "day", workers=1, stages=fakes.stages(log))
+    ingest("s3://huyen", "day", workers=0, stages=fakes.stages(log))
     assert exported("xa") == exported("day")
     assert sorted(Corpus("xa").documents["source_uri"]) == [f"s3://huyen/{number}.txt" for number in range(6)]
 
@@ -168,7 +168,7 @@ def test_workers_with_other_software_or_another_disk_are_refused(
 ) -> None:
     here = remote.software()
     monkeypatch.setattr(cluster, "software", lambda: here._replace(rules="khac"))
-    with pytest.raises(EnvironmentLacks, match="rules.*'khac'.*tcp://127.0.0.1") as caught:
+    with pytest.raises(EnvironmentLacks, match=r"rules.*'khac'.*tcp://127") as caught:
         list(engine.results(tasks(tmp_path, "a"), fakes.stages(log), Room(tmp_path / "cache"), Limits()))
     assert (caught.value.code, caught.value.exit_code) == ("worker-differs", 3)
     job = remote.Job(fakes.stages(log), Room(tmp_path), Limits(), tmp_path, "cua may khac", here)
@@ -176,16 +176,16 @@ def test_workers_with_other_software_or_another_disk_are_refused(
         remote.check(job)
     (tmp_path / remote.TOKEN).write_text("cua may khac", "utf-8")
     remote.check(job)
-    with pytest.raises(EnvironmentLacks, match="ftps*|missing"):
-        monkeypatch.setitem(sys.modules, "s3fs", None)
-        monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
+    with pytest.raises(EnvironmentLacks, match="s3:// is missing"):
         remote.check(replace(job, schemes=("s3",)))
 
 
 def test_without_a_scheduler_or_without_dask(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
     given = tasks(tmp_path, "a")
-    with pytest.raises(EnvironmentLacks, match="tcp://127.0.0.1:9") as caught:
+    with pytest.raises(EnvironmentLacks, match=r"tcp://127\.0\.0\.1:9") as caught:
         list(Dask("tcp://127.0.0.1:9").results(given, fakes.stages(log), Room(tmp_path / "cache"), Limits()))
     assert caught.value.code == "no-scheduler"
     monkeypatch.setitem(sys.modules, "distributed", None)

@@ -123,7 +123,8 @@ def test_what_a_document_started_ends_with_it(
     if deed == "linger":
         assert codes(run(tasks(tmp_path, "!linger"), log, 1, timeout=1.0)) == ["timeout"]
     else:
-        results = Local(1).results(tasks(tmp_path, "a" * 20, "!linger"), fakes.stages(log), Room(tmp_path / "c"), Limits())
+        given = tasks(tmp_path, "a" * 20, "!linger")
+        results = Local(1).results(given, fakes.stages(log), Room(tmp_path / "cache"), Limits())
         next(results)
         while not (tmp_path / fakes.CHILD).exists():
             time.sleep(0.05)

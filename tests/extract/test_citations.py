@@ -227,3 +227,19 @@ def test_names_and_print_around_the_symbol(sentence: str, code: str, symbol: str
 def test_staff_and_a_law_are_no_code_of_law() -> None:
     o, c = one("Tập huấn cho cán bộ Luật Trẻ em.")
     assert (o.content[c.start:c.end], c.type) == ("Luật Trẻ em", "L")
+
+
+@pytest.mark.parametrize(("sentence", "issuer"), [
+    ("Theo Công văn số 90/UBND-NC ngày 02/9/2022 của UBND huyện thống nhất chủ trương tổ chức hội thi.", "UBND huyện"),
+    ("Theo Công văn số 15-CV/HU ngày 02/9/2022 của Huyện ủy đồng ý cho mở lớp bồi dưỡng.", "Huyện ủy"),
+    ("Theo Công văn số 15/SYT-NV ngày 02/9/2022 của Sở Y tế nhất trí hỗ trợ hóa chất.", "Sở Y tế"),
+])
+def test_what_an_issuer_agrees_to_is_not_in_its_name(sentence: str, issuer: str) -> None:
+    o, found = read(sentence)
+    assert [o.content[slice(*c.issuer)] for c in found if c.issuer] == [issuer]
+
+
+def test_what_is_stated_in_a_document_and_must_be_done_implements_it() -> None:
+    _, found = read("Quán triệt đầy đủ các quan điểm, nhiệm vụ nêu tại Nghị quyết số 20-NQ/TW; xử lý hành vi nêu tại "
+                    "Nghị định số 117/2020/NĐ-CP.")
+    assert [c.role for c in found] == ["implements", "mentions"]

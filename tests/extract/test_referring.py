@@ -103,3 +103,15 @@ def test_a_word_that_points_back_means_the_last_document_of_its_type(sentence: s
 ])
 def test_without_such_a_document_before_or_of_the_own_type_nothing_is_meant(sentence: str, own: str | None) -> None:
     assert unnumbered(sentence, own) == []
+
+
+@pytest.mark.parametrize("sentence", [
+    "Thực hiện Chương trình số 12/CTr-HPN ngày 05/02/2024 của Hội Phụ nữ tỉnh.\nHội Cựu giáo chức huyện (sau đây viết "
+    "tắt là Hội CGC) xây dựng kế hoạch. Hội CGC cử hội viên tham gia.",
+    "Thực hiện Chương trình số 12/CTr-HPN ngày 05/02/2024 giữa Hội Phụ nữ tỉnh và Công an tỉnh (gọi tắt là Công an). "
+    "Công an rà soát địa bàn.",
+    "Thực hiện Quyết định số 8/QĐ-TTg ngày 05/02/2024.\nNgười cao tuổi sống một mình (sau đây gọi là Người được thăm) "
+    "được lập danh sách. Người được thăm ký xác nhận.",
+])
+def test_the_short_name_of_a_body_or_of_something_further_down_is_no_alias_of_a_document(sentence: str) -> None:
+    assert unnumbered(sentence) == []

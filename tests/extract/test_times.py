@@ -124,7 +124,7 @@ NOT_BOUNDS = {
     "áp dụng từ ngày 01/7/2020": "open", "từ ngày 15/5/2020": "open", "sau ngày 15/5/2020": "open",
     "phương hướng nhiệm vụ quý II/2020": "scope", "báo cáo công tác tháng 4/2020": "scope",
     "tính đến 20/6/2020": "scope", "số liệu từ ngày 01/01/2020 đến ngày 30/5/2020": "scope",
-    "trẻ sinh ngày 02/5/2014": "history", "biên bản ký kết ngày 09/01/2020": "history",
+    "trẻ sinh ngày 02/5/2014": "history", "biên bản ký kết ngày 09/01/2020": "cited",
     "nhân dịp kỷ niệm 26/3": "occasion", "chào mừng ngày 20/10": "occasion", "08/3 Ngày Quốc tế Phụ nữ": "occasion",
     "kỷ niệm 90 năm thành lập Đảng (03/02/1930 - 03/02/2020)": "occasion", "30/4/1975 - 30/4/2020": "occasion",
     "giỗ Tổ ngày 10/3 âm lịch": "occasion", "lễ hội tháng Giêng": "lunar", "tháng Chạp": "lunar",

@@ -281,3 +281,116 @@ def test_a_heading_assigns_work_when_most_items_under_it_do() -> None:
             "3. Các tổ sản xuất\n- Đắp bờ.\n4. Lò gạch cũ: để trống.")
     assert given(body) == [("r", "Hội đồng quản trị"), ("r", "Ban Kiểm soát"), ("r", "Các tổ sản xuất"),
                            ("r", "Lò gạch cũ")]
+
+
+@pytest.mark.parametrize(("line", "rows", "task"), [
+    ("1. Mở lớp tập huấn: Trạm Y tế chủ trì; Hội Phụ nữ xã, các thôn phối hợp; xong trong tháng 5/2023.",
+     [("r", "Trạm Y tế"), ("c", "Hội Phụ nữ xã"), ("c", "các thôn")], "Mở lớp tập huấn"),
+    ("1. Thi văn nghệ học sinh: Phòng Giáo dục chủ trì, Huyện đoàn phối hợp, hoàn thành trong tháng 5/2023.",
+     [("r", "Phòng Giáo dục"), ("c", "Huyện đoàn")], "Thi văn nghệ"),
+    ("1. Trồng 300 cây bóng mát: giao Hội Nông dân xã thực hiện, xong trong tháng 5/2023.",
+     [("r", "Hội Nông dân xã")], "Trồng 300 cây"),
+])
+def test_a_clause_says_who_does_what_stands_before_the_colon(
+    line: str, rows: list[tuple[str, str]], task: str
+) -> None:
+    o, tasks, bodies = read(f"I. {DUTIES}\n{line}")
+    assert [(b.role[0], b.body) for b in bodies] == rows
+    [d] = work.link([bound(o, "trong tháng 5/2023")], tasks, o)
+    [own] = {b.task_id for b in bodies} | {d.task_id}
+    assert next(t.text for t in tasks if t.task_id == own).startswith(task)
+
+
+@pytest.mark.parametrize(("line", "task"), [
+    ("1. Công an xã: Trạm Y tế chủ trì.", "chủ trì"),
+    ("1. Mở lớp tập huấn: Trạm Y tế chủ trì cuộc họp.", "chủ trì cuộc họp"),
+    ("1. Mở lớp tập huấn: Trạm Y tế chủ trì, phối hợp với Công an xã lập danh sách.",
+     "chủ trì, phối hợp với Công an xã lập danh sách"),
+])
+def test_a_clause_with_work_of_its_own_is_its_own_task(line: str, task: str) -> None:
+    """After a body, with an object, with a task behind those who help."""
+    _, tasks, bodies = read(f"I. {DUTIES}\n{line}")
+    text = {t.task_id: t.text for t in tasks}
+    assert task in [text[b.task_id or ""] for b in bodies if b.body == "Trạm Y tế"]
+
+
+@pytest.mark.parametrize("line", [
+    "- Làm tốt công tác tham mưu cho Huyện ủy, HĐND, UBND huyện điều hành ngân sách.",
+    "- Thực hiện các phong trào do Trung ương, Thành phố, thị xã phát động.",
+    "- Thực hiện việc gửi số liệu về Chi cục Thú y, Trạm Khuyến nông tổng hợp.",
+    "- Chỉ đạo đăng tin; cổng thông tin điện tử thành phần của các sở, ban, ngành.",
+])
+def test_bodies_advised_reported_to_or_starting_a_movement_are_given_nothing(line: str) -> None:
+    assert under(DUTIES, line) == []
+
+
+def test_after_an_adverbial_a_body_is_still_the_subject() -> None:
+    line = "- Trước ngày 10/5/2023, HĐND xã, UBND xã tổ chức giám sát."
+    assert under(DUTIES, line) == [("r", "HĐND xã"), ("r", "UBND xã")]
+
+
+def test_a_bound_in_a_sentence_about_something_else_is_not_the_tasks() -> None:
+    o, tasks, _ = read("I. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế rà soát danh sách. Hội nghị tổng kết phong trào được tổ "
+                       "chức trước ngày 30/10/2023.\n"
+                       "2. Công an xã tuần tra. Thời gian hoàn thành: trước ngày 15/5/2023.")
+    text = {t.task_id: t.text for t in tasks}
+    got = [text.get(d.task_id or "") for d in work.link([bound(o, "30/10/2023"), bound(o, "15/5/2023")], tasks, o)]
+    assert got == [None, "tuần tra"]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("1. UBND xã Ea Kly, xã Krông Búk rà soát diện tích.", ["UBND xã Ea Kly", "UBND xã Krông Búk"]),
+    ("1. Công an phường Lê Lợi, phường Trần Phú và xã Yên Sơn bố trí quân số.",
+     ["Công an phường Lê Lợi", "Công an phường Trần Phú", "Công an xã Yên Sơn"]),
+    ("1. Phối hợp với Trạm Y tế huyện Mai Sơn, huyện Yên Châu kiểm tra.",
+     ["Trạm Y tế huyện Mai Sơn", "Trạm Y tế huyện Yên Châu"]),
+    ("1. Phòng Giáo dục Trung học, Thanh tra, Pháp chế cử giám khảo.",
+     ["Phòng Giáo dục Trung học", "Thanh tra", "Phòng Pháp chế"]),
+    ("1. Công an tỉnh, Hải quan khu vực XVIII tạo thuận lợi cho doanh nghiệp.",
+     ["Công an tỉnh", "Hải quan khu vực XVIII"]),
+])
+def test_names_of_a_list_share_a_head_and_places_of_one_level_too(line: str, expected: list[str]) -> None:
+    assert [r.body_name or r.body for r in read(f"I. {ASSIGN}\n{line}")[2]] == expected
+
+
+@pytest.mark.parametrize("line", [
+    "1. UBND xã Tân Lập, xã hội hóa nguồn lực tổ chức lễ hội.",
+    "1. Kiểm tra việc chấp hành của UBND xã Tân Lập, huyện Mộc Châu.",
+])
+def test_a_place_of_another_level_or_no_place_shares_no_head(line: str) -> None:
+    assert not any(r.body_name for r in read(f"I. {ASSIGN}\n{line}")[2])
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("Ban Giám khảo chịu trách nhiệm về kết quả chấm.", [("r", "Ban Giám khảo")]),
+    ("Đoàn kiểm tra liên ngành có nhiệm vụ lập biên bản.", [("r", "Đoàn kiểm tra liên ngành")]),
+    ("Tổ Thư ký có trách nhiệm tổng hợp điểm.", [("r", "Tổ Thư ký")]),
+    ("Ban Giám khảo chịu trách nhiệm trước Ban Tổ chức.", []),
+    ("Ban Giám khảo gồm đại diện các ngành.", []),
+])
+def test_a_part_that_lists_members_gives_work_only_in_words_of_duty(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert under("THÀNH LẬP BAN TỔ CHỨC", line) == expected
+
+
+def test_a_heading_of_headings_gives_way_to_them() -> None:
+    lines = ("1. Tỉnh đoàn\n* Ban Thanh thiếu nhi trường học:\n- Soạn thể lệ.\n"
+             "* Văn phòng Tỉnh đoàn:\n- Dự trù kinh phí.\n"
+             "2. Các khoa, phòng\n- Mỗi khoa đăng ký 01 đề án.\n- Phân công 01 nhân viên trực.")
+    assert under(ASSIGN, lines)[:3] == [("r", "Ban Thanh thiếu nhi trường học"), ("r", "Văn phòng Tỉnh đoàn"),
+                                        ("r", "Các khoa, phòng")]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("1. Các huyện, thành đoàn; các phòng giáo dục và đào tạo vận động học sinh.",
+     [("r", "Các huyện, thành đoàn"), ("r", "các phòng giáo dục và đào tạo")]),
+    ("1. Định kỳ mỗi quý, hai ngành họp rút kinh nghiệm.", [("r", "hai ngành")]),
+    ("1. Thứ trưởng phụ trách lĩnh vực dân số trực tiếp chỉ đạo Kế hoạch này.",
+     [("d", "Thứ trưởng phụ trách lĩnh vực dân số")]),
+    ("1. Các huyện, thị xã rà soát danh sách.", [("r", "Các huyện, thị xã")]),
+])
+def test_plurals_that_share_their_end_and_persons_with_their_field(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert under(ASSIGN, line) == expected

@@ -4,11 +4,14 @@
 
 FOLDERS hold the texts of which gold_offsets.json keeps offsets only.
 
-A link is body + role + bound + the first words of the task, all together. Two figures are given:
+A link is body + role + bound + the first words of the task, all together. Three figures are given:
 
-- `triples`: every annotated triple counts;
-- `entries`: one body in one item counts once (GUIDELINES.md: a heading with several bullets under it is one entry),
-  so triples marked `carried`, whose subject the heading or the sentence carries on, may be found and need not be.
+- `triples`: every annotated triple counts, and every link: a task that goes on with a subject named before it
+  (`tasks.subject_task_id`) has its bodies;
+- `entries`: one body in one item counts once (GUIDELINES.md: a heading with several bullets under it is one entry):
+  rows of `responsibilities` alone; triples marked `carried`, whose subject the heading or the sentence carries on,
+  may be found and need not be;
+- `rows`: every annotated triple counts, but only rows of `responsibilities` are links.
 """
 
 from __future__ import annotations
@@ -36,21 +39,30 @@ LIKE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of found, wrong and missing links; entries leave what is carried on out of the missing."""
+    """Links found, each with its annotation; links that are wrong; annotations that were missed."""
 
-    hits: int
-    carried_hits: int
+    hits: list[tuple[Row, Row]]
     extra: list[Row]
     missed: list[Row]
 
     @property
     def triples(self) -> float:
-        return f1(self.hits, len(self.extra), len(self.missed))
+        return f1(len(self.hits), len(self.extra), len(self.missed))
 
     @property
     def entries(self) -> float:
-        asked = [g for g in self.missed if not g.get("carried")]
-        return f1(self.hits - self.carried_hits, len(self.extra), len(asked))
+        asked = sum(not g.get("carried") for g in [*(g for g, _ in self.hits), *self.missed])
+        right = sum(not g.get("carried") and not row.get("carried") for g, row in self.hits)
+        return f1(right, self._wrong, asked - right)
+
+    @property
+    def rows(self) -> float:
+        right = sum(not row.get("carried") for _, row in self.hits)
+        return f1(right, self._wrong, len(self.hits) + len(self.missed) - right)
+
+    @property
+    def _wrong(self) -> int:
+        return sum(not row.get("carried") for row in self.extra)
 
 
 def plan_of(path: Path) -> Plan:
@@ -61,17 +73,24 @@ def plan_of(path: Path) -> Plan:
 
 
 def links(plan: Plan) -> list[Row]:
-    """One row a body and bound of its task; a task without a bound gives one row with none."""
-    tasks = {task.task_id: task.text for task in plan.tasks}
+    """One row a body and bound of its task; a task without a bound gives one row with none.
+
+    Tasks that go on with a subject named before have its bodies too: those rows are `carried` and stand last.
+    """
+    tasks = {task.task_id: task for task in plan.tasks}
     bounds: dict[str | None, list[tuple[str | None, str | None]]] = defaultdict(list)
     for one in plan.deadlines:
         if one.due or one.recurrence:
             bounds[one.task_id].append((one.due, one.recurrence))
+    given = [(row, row.task_id) for row in plan.responsibilities]
+    given += [(row, task.task_id) for task in plan.tasks if task.subject_task_id for row in plan.responsibilities
+              if row.task_id == task.subject_task_id and row.role != "coordinating"]
     return [
         {"role": row.role, "body": row.body, "quote": row.quote, "start": row.start,
-         "task": tasks.get(row.task_id or "", ""), "due": due, "recurrence": recurrence}
-        for row in plan.responsibilities
-        for due, recurrence in bounds.get(row.task_id) or [(None, None)]
+         "task": tasks[task_id].text if task_id in tasks else "", "due": due, "recurrence": recurrence,
+         "carried": task_id != row.task_id}
+        for row, task_id in given
+        for due, recurrence in bounds.get(task_id) or [(None, None)]
     ]
 
 
@@ -91,8 +110,8 @@ def score(gold: Sequence[Row], rows: Sequence[Row], ignore: Sequence[str] = ()) 
             missed.append(g)
         else:
             left = [row for row in left if row is not hit]
-            hits.append(g)
-    return Score(len(hits), sum(bool(g.get("carried")) for g in hits), _asked(left, ignore), missed)
+            hits.append((g, hit))
+    return Score(hits, _asked(left, ignore), missed)
 
 
 def _asked(rows: Sequence[Row], ignore: Sequence[str]) -> list[Row]:
@@ -112,8 +131,8 @@ def _asked(rows: Sequence[Row], ignore: Sequence[str]) -> list[Row]:
 
 def together(scores: Sequence[Score]) -> Score:
     """The counts of several plans as one."""
-    return Score(sum(s.hits for s in scores), sum(s.carried_hits for s in scores),
-                 [row for s in scores for row in s.extra], [row for s in scores for row in s.missed])
+    return Score([pair for s in scores for pair in s.hits], [row for s in scores for row in s.extra],
+                 [row for s in scores for row in s.missed])
 
 
 def of_samples(folder: str = "samples") -> dict[str, Score]:
@@ -157,12 +176,12 @@ def shown(row: Row) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print both figures a text, and with `--misses` the links that are missing and those that are wrong."""
+    """Print the figures a text, and with `--misses` the links that are missing and those that are wrong."""
     folders = [Path(a) for a in arguments if not a.startswith("-")]
     groups = [of_samples(), of_plans(), of_samples("held_out"), *([of_gold(folders)] if folders else [])]
     for group in groups:
         for name, one in [*group.items(), ("*", together(list(group.values())))]:
-            print(f"{name:45} triples {one.triples:.3f}  entries {one.entries:.3f}")
+            print(f"{name:45} triples {one.triples:.3f}  entries {one.entries:.3f}  rows {one.rows:.3f}")
             if "--misses" in arguments and name != "*":
                 for how, rows in (("missed", one.missed), ("extra", one.extra)):
                     for row in rows:

@@ -133,3 +133,44 @@ def test_a_typed_layout_is_read_column_by_column_and_its_lines_are_joined() -> N
         "Nơi nhận:", "- UBND huyện (b/c);", "- Các ban, ngành xã;", "- Lưu: VT.",
         "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Hồng Nhung", ""]
     assert page.furniture == "2"
+
+
+FLOWING = """Kế hoạch này được phổ biến đến toàn thể hội viên, nông dân trong xã; các chi hội căn cứ tình hình thực tế \
+để triển khai thực hiện, phối hợp với Tổ khuyến nông cộng đồng, báo cáo kết quả về Ban Thường vụ Hội Nông dân xã trước \
+ngày 20 hằng tháng để tổng hợp, báo cáo cấp trên./.
+
+Nơi nhận:                                TM. BAN THƯỜNG VỤ
+- Hội Nông dân huyện;                        CHỦ TỊCH
+- Đảng ủy xã (b/c);
+
+- Các chi hội;                             Đinh Văn Thuận
+- Lưu: VP.
+
+BIỂU GIAO CHỈ TIÊU
+STT   Nội dung                     Đơn vị chủ trì        Thời hạn
+1     Kết nạp hội viên mới         Các chi hội           30/6/2024
+2     Tập huấn trồng nấm rơm       Hội Nông dân xã       Quý III/2024
+"""
+
+
+def test_a_closing_and_a_table_set_in_columns_are_read_so_though_the_text_flows() -> None:
+    lines = read(FLOWING.encode(), "a.txt").text.content.rstrip("\n").split("\n")
+    assert lines[1:] == [
+        "Nơi nhận:", "- Hội Nông dân huyện;", "- Đảng ủy xã (b/c);", "- Các chi hội;", "- Lưu: VP.",
+        "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Đinh Văn Thuận", "BIỂU GIAO CHỈ TIÊU",
+        "STT\tNội dung\tĐơn vị chủ trì\tThời hạn", "1\tKết nạp hội viên mới\tCác chi hội\t30/6/2024",
+        "2\tTập huấn trồng nấm rơm\tHội Nông dân xã\tQuý III/2024"]
+
+
+def test_one_line_with_a_wide_gap_is_no_column() -> None:
+    text = "Số lượng:      15 lớp, mỗi lớp 30 học viên.\nKinh phí do ngân sách huyện bảo đảm theo quy định.\n"
+    assert read(text.encode(), "a.txt").text.content == (
+        "Số lượng: 15 lớp, mỗi lớp 30 học viên.\nKinh phí do ngân sách huyện bảo đảm theo quy định.\n")
+
+
+def test_columns_set_apart_by_bars_alone_are_a_table_and_a_lone_bar_is_print() -> None:
+    table = "TT | Việc | Chủ trì\n1 | Rà soát hộ nghèo | Công chức Văn hóa - Xã hội\n"
+    assert read(table.encode(), "a.txt").text.content == (
+        "TT\tViệc\tChủ trì\n1\tRà soát hộ nghèo\tCông chức Văn hóa - Xã hội\n")
+    alone = "Đường dây nóng: 0912 | 0913 | 0914.\nTrực 24/24 giờ.\n"
+    assert read(alone.encode(), "a.txt").text.content == alone

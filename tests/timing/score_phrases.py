@@ -1,7 +1,7 @@
 """Reads the composed phrases as tasks of small plans, the whole way, and says what differs from their truth.
 
 `python -m tests.timing.score_phrases [FILE]` prints the shares; with FILE it also writes what differs, by class.
-`--later` takes the phrases of `later.yaml`, by which nothing was repaired.
+`--later` and `--third` take the sets that were composed afterwards.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pipeline.text import plain
 
 PHRASES = Path(__file__).with_name("phrases.yaml")
 LATER = Path(__file__).with_name("later.yaml")
+THIRD = Path(__file__).with_name("third.yaml")
 HEADS = {"state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
          "youth": "ĐOÀN TNCS HỒ CHÍ MINH"}
 FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTHỦ TRƯỞNG ĐƠN VỊ\nNguyễn Văn An\n"
@@ -245,9 +246,11 @@ def report(read: Sequence[Outcome]) -> Iterator[str]:
 def main() -> None:
     args = argparse.ArgumentParser(prog="python -m tests.timing.score_phrases")
     args.add_argument("file", nargs="?", type=Path, help="where to write what differs")
-    args.add_argument("--later", action="store_true", help="the phrases by which nothing was repaired")
+    for name, path in (("--later", LATER), ("--third", THIRD)):
+        args.add_argument(name, dest="phrases", action="store_const", const=path, default=PHRASES,
+                          help=f"the phrases of {path.name}")
     given = args.parse_args()
-    read = list(outcomes(contexts(LATER if given.later else PHRASES)))
+    read = list(outcomes(contexts(given.phrases)))
     for line in _shares(read):
         print(line)
     print(dict(Counter(name for one in read if not one.phrase.arguable for name, _ in one.faults)))

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 from dateutil.rrule import rrulestr
 
-from tests.timing.score_phrases import LATER, Phrase, Truth, bounds, contexts
+from tests.timing.score_phrases import LATER, THIRD, Phrase, Truth, bounds, contexts
 
-CONTEXTS = (*contexts(), *contexts(LATER))
+CONTEXTS = (*contexts(), *contexts(LATER), *contexts(THIRD))
 PHRASES = [phrase for context in CONTEXTS for _, phrases in context.parts for phrase in phrases]
 TRUTHS = [(phrase, truth) for phrase in PHRASES for truth in phrase.truths]
 POINT = r"\d{4}(-\d{2}(-\d{2})?)?"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.timing.score_phrases import LATER, PHRASES, contexts, outcomes, report, summary
+from tests.timing.score_phrases import LATER, PHRASES, THIRD, contexts, outcomes, report, summary
 
-BARS = ((PHRASES, 0.97), (LATER, 0.95))
-"""Which phrases, and the share of them that is wholly right at least; `LATER` repaired no rule."""
-WRONG_AT_MOST = 0.01
+BARS = ((PHRASES, 0.97), (LATER, 0.97), (THIRD, 0.97))
+"""Which phrases, and the share of them that is wholly right at least."""
+WRONG_AT_MOST = 0.004
 """Share of phrases with a date that is emitted and wrong."""
 
 

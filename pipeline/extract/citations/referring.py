@@ -117,6 +117,8 @@ def _aliases(outline: Outline, found: Sequence[Mention], own: str | None) -> dic
         meant = _head(meant)
         words = m.group("alias")
         kind = max((word for word in type_codes() if f"{words} ".startswith(f"{word} ")), key=len, default=None)
+        if kind is None and _names_a_body(outline, meant, m.start(), words):
+            continue
         code = type_codes()[kind] if kind and not outline.low.startswith(kind, meant.start) else meant.type
         if kind == words and code == own:
             continue
@@ -124,6 +126,14 @@ def _aliases(outline: Outline, found: Sequence[Mention], own: str | None) -> dic
         again = number if meant.number and number.lstrip("0") == meant.number.lstrip("0") else None
         agreed.setdefault(outline.content[first:end], []).append(_Alias(first if again else end, meant, code, again))
     return agreed
+
+
+def _names_a_body(outline: Outline, meant: Mention, at: int, alias: str) -> bool:
+    """Whether an alias without a type word is that of a body, or of something in another paragraph than the document:
+    "Hội Cựu chiến binh huyện (sau đây gọi tắt là Hội CCB)".
+    """
+    head = rules("citations.yaml")["cit.issuer.head"].pattern.match(alias)
+    return head is not None or "\n" in outline.content[meant.end:at]
 
 
 @cache

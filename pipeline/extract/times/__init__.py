@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.times.expressions import dated
+from pipeline.extract.times.holidays import holidays
 from pipeline.extract.times.model import Reading, TimeExpr
 from pipeline.extract.times.recurring import bounded, parted, recurrences
 from pipeline.extract.times.scan import candidates, points
@@ -27,7 +28,9 @@ def find(low: str, start: int = 0, end: int | None = None, *, years: Years = NO_
         return []
     readings, once = parted(low, start, found.rhythms) if years.one_year else (found.rhythms, [])
     rhythms = periodic(low, start, stop, recurrences(low, start, stop, readings, taken), found.keys, taken)
-    rhythms += dated_events(low, start, stop, found.keys, taken)
+    if found.keys:
+        rhythms += dated_events(low, start, stop, found.keys, taken)
+        rhythms += holidays(low, start, stop, found.keys, years, taken)
     held = sorted([*taken, *((e.start, e.end) for e in rhythms)]) if rhythms else taken
     made = [*rhythms, *dated(low, start, points(low, start, stop, _with(low, found.dates, once), held), years)]
     if found.keys:

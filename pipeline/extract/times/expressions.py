@@ -21,6 +21,7 @@ _LINK_MAX = 48
 _NEIGHBOUR_MAX = 120
 _SURE = {"explicit": 1.0, "phrase": 0.95, "heading": 0.9, "title": 0.85, "period": 0.85, "issue": 0.7, "none": 0.5}
 _LIMITS = ("hạn", "thời gian hoàn thành")
+_DUE = ("before", "by")
 _LISTED = ("và", "&", ";")
 _VAGUE = ("khoảng", "dự kiến", "đầu", "giữa", "cuối")
 
@@ -39,7 +40,8 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         if not (first.first.year or last.last.year):
             near = _neighbour(low, groups, n)
             month = first.first.month or 12
-            guess = (near, "phrase") if near else years.guess(first.outer, month, first.first.day)
+            guess = (near, "phrase") if near else years.guess(
+                first.outer, month, first.first.day, due=lead is not None and lead[0].meta["relation"] in _DUE)
             if guess[0] and rules(DATES)["times.tail.next-year"].pattern.match(low, last.end):
                 guess = _following(guess, years)
         expr = _expression(low, floor, lead, first, last, guess)

@@ -69,8 +69,8 @@ class TimeExpr:
 
     `relation` and `recurrence` are the contract's; `due` is the date as named (EDTF), None when there is none or no
     such day exists. `role` is "bound" when it can bound work, else why it does not: name, school, term, scope,
-    occasion, history, open, lunar, impossible, guard. `lead` is the rule that read the words before it, empty for
-    a bare date; `kind` the unit; `year_source` one of explicit, phrase, heading, title, period, issue, none.
+    occasion, history, cited, open, lunar, impossible, guard. `lead` is the rule that read the words before it, empty
+    for a bare date; `kind` the unit; `year_source` one of explicit, phrase, heading, title, period, issue, none.
     """
 
     start: int

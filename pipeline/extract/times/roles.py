@@ -15,6 +15,7 @@ from pipeline.rulebook import Rule
 NAMING = {"stage": "name", "term": "term", "school": "school"}
 _LUNAR, _LUNAR_RULE = ("giêng", "chạp"), "times.day.lunar"
 _PARTS = ("đầu", "giữa", "cuối")
+_HOURS = ("sáng", "trưa", "chiều", "tối", "giờ", "h ", "lúc")
 _EXPECT_A_DATE = "(\n\t:-*+"
 
 
@@ -45,7 +46,10 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
         return str(which(m, vetoes.members).meta["role"])
     if low.endswith(_LUNAR, first.start, first.end):
         return "lunar"
+    timed = any(word in first.dress for word in _HOURS)
     for rule in vetoes.others:
+        if timed and rule.meta["role"] == "occasion":
+            continue
         at, end = (last.end, len(low)) if rule.meta["where"] == "after" else (first.start, first.end)
         if rule.pattern.match(low, at, end):
             return str(rule.meta["role"])

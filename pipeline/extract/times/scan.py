@@ -92,7 +92,7 @@ def _starts() -> tuple[tuple[re.Pattern[str], tuple[Entry, ...]], ...]:
         for rule in used(file, use):
             for start in rule.meta["starts"]:
                 wanted.setdefault(start, ([], []))[side].append(rule)
-    keyed = [r for use in ("state", "event", "event-date", "periodic") for r in used(CONTEXT, use)]
+    keyed = [r for use in ("state", "event", "event-date", "periodic", "holiday") for r in used(CONTEXT, use)]
     keys = {k for r in keyed for k in r.meta["keys"]}
     for key in keys:
         wanted.setdefault(key, ([], []))

@@ -12,9 +12,10 @@ from pipeline.extract.times.model import Part, Point, Reading
 _NUMBER = re.compile(r"\d+")
 _QUARTER = re.compile(r"iv|[il1]v|[il1]{1,3}|[1-4]|một|nhất|hai|ba|tư|bốn")
 _WORDS = {"giêng": 1, "một": 1, "nhất": 1, "nhứt": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-          "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+          "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười lăm": 15,
+          "chạp": 12}
 _TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31), "nửa đầu": (1, 15), "nửa cuối": (16, 31),
-         "nửa sau": (16, 31), "mười ngày đầu": (1, 10), "10 ngày đầu": (1, 10)}
+         "nửa sau": (16, 31)}
 _PARTS_OF_MONTH = {"đầu": 1, "giữa": 15, "cuối": 31}
 _MANY = ("những", "các")
 _COMMON_YEAR, _FULL_MOON = 2001, 15
@@ -88,7 +89,7 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
         return Part(year, first), Part(year, last)
     if kind in ("tens", "week"):
         month = int(groups["m"])
-        a, b = _TENS[groups.get("third") or groups["part"]] if kind == "tens" else _week(groups["week"], year, month)
+        a, b = _stretch(groups, year, month) if kind == "tens" else _week(groups["week"], year, month)
         return Part(year, month, a), Part(year, month, min(b, monthrange(year or _COMMON_YEAR, month)[1]))
     if kind in _NAMES:
         return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"])))
@@ -118,6 +119,15 @@ def _months(groups: dict[str, str], year: int | None) -> tuple[Part, Part] | Non
 def _before(year: int | None, numbers: list[int]) -> int | None:
     """The year in which a run of months begins: the one before when it goes over New Year."""
     return year - 1 if year and numbers[0] > numbers[-1] else year
+
+
+def _stretch(groups: dict[str, str], year: int | None, month: int) -> tuple[int, int]:
+    """Days of a third or half of a month, or of its first or last so many days."""
+    if "count" not in groups:
+        return _TENS[groups.get("third") or groups["part"]]
+    last = monthrange(year or _COMMON_YEAR, month)[1]
+    count = min(number(" ".join(groups["count"].split())), last) or last
+    return (1, count) if groups["side"] == "đầu" else (last - count + 1, last)
 
 
 def _week(word: str, year: int | None, month: int) -> tuple[int, int]:

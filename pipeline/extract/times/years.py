@@ -11,7 +11,7 @@ from pipeline import edtf
 Guess = tuple[int | None, str]
 Heading = Callable[[int], str | None]
 
-_LATE = timedelta(days=60)
+_LATE, _NONE = timedelta(days=60), timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,11 @@ class Years:
         over = self.heading(offset) if self.heading else None
         return over is not None and len(over) > 4 and "-" in over and _within(over, month, strict=True) is not None
 
-    def guess(self, offset: int, month: int, day: int | None = None) -> Guess:
-        """The year of a month (and day) at an offset, with its source; (None, "none") when nothing tells it."""
+    def guess(self, offset: int, month: int, day: int | None = None, *, due: bool = False) -> Guess:
+        """The year of a month (and day) at an offset, with its source; (None, "none") when nothing tells it.
+
+        What is `due` then and has nothing but the date of issue to tell its year is due after the issue.
+        """
         over = self.heading(offset) if self.heading else None
         if over and (year := _within(over, month)):
             return year, "heading"
@@ -51,10 +54,10 @@ class Years:
         if inside or (inside := _within(self.period, month)):
             return inside, "period"
         if self.issued:
-            return self._not_past(int(self.issued[:4]), month, day), "issue"
+            return self._not_past(int(self.issued[:4]), month, day, _NONE if due else _LATE), "issue"
         return None, "none"
 
-    def _not_past(self, year: int, month: int, day: int | None) -> int:
+    def _not_past(self, year: int, month: int, day: int | None, late: timedelta = _LATE) -> int:
         """The year after, when the date would lie long before an issue late in that same year."""
         start, _ = edtf.bounds(self.issued)
         if start is None or len(self.issued or "") < 7 or year != start.year or start.month < 9:
@@ -62,7 +65,7 @@ class Years:
         if day is not None and not _exists(year, month, day):
             return year
         last = date(year, month, day) if day else edtf.bounds(edtf.day(year, month))[1]
-        return year + 1 if last and last < start - _LATE else year
+        return year + 1 if last and last < start - late else year
 
 
 def _exists(year: int, month: int, day: int) -> bool:
