@@ -8,24 +8,28 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import context, parent_process
 from multiprocessing.connection import wait
 from types import ModuleType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engine.engines import Limits
 from pipeline.engine.family import Process, end, exceed, family, kernel_kills
 from pipeline.engine.losses import crashed, starved, too_big
-from pipeline.engine.work import Result, Room, Stages, Task, work
+from pipeline.engine.work import work
 from pipeline.records import Failure
 from pipeline.rulebook import REGISTER
 
-Pending = Future[Result]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOOK = 0.1
+"""Seconds between two looks at a worker."""
 
 # How many processes of a worker are remembered: one whose parent has ended is found in no other way.
 _REMEMBERED = 64
@@ -55,12 +59,12 @@ class Worker:
         self._processes.append(process)
         return process
 
-    def send(self, task: Task, stages: Stages, room: Room) -> Pending:
-        """Hands a task to the worker; several wait at its door."""
+    def send(self, function: Callable[P, T], *args: P.args, **values: P.kwargs) -> Future[T]:
+        """Has the worker call a function; several calls wait at its door."""
         try:
-            return self._pool.schedule(work, args=[task, stages, room], timeout=self._limits.timeout)
+            return self._pool.schedule(function, args=args, kwargs=values, timeout=self._limits.timeout)
         except RuntimeError as error:  # the pool has broken since
-            broken: Pending = Future()
+            broken: Future[T] = Future()
             broken.set_exception(error)
             return broken
 
