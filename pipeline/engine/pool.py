@@ -61,8 +61,8 @@ class Local:
             else:
                 yield from crew.results(min(self.workers, len(tasks)))
         finally:
+            ready.stop()  # first, as the crew may be waiting for it
             crew.stop()
-            ready.stop()
 
 
 class _Crew:

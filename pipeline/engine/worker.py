@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -49,10 +50,12 @@ class Worker:
         self._seen: list[Process] = []
         self._fat: set[int | None] = set()
         self._kernel_kills = kernel_kills()
+        self._drafts = _drafts()
         made = _Context()
         made.set_forkserver_preload([work.__module__, preload])
         made.Process = self._bear  # type: ignore[misc, assignment]
-        self._pool = ProcessPool(max_workers=1, initializer=_begin, initargs=[environ], context=made)
+        self._pool = ProcessPool(max_workers=1, initializer=_begin, context=made,
+                                 initargs=[environ, self._drafts.name if self._drafts else None])
 
     def _bear(self, *args: Any, **values: Any) -> _Process:
         process = _Process(*args, **values)
@@ -97,6 +100,16 @@ class Worker:
         with suppress(RuntimeError):  # a worker that does not die even when killed
             self._pool.join()
         end(self._seen)
+        if self._drafts:
+            self._drafts.cleanup()
+
+
+def _drafts() -> tempfile.TemporaryDirectory[str] | None:
+    """A folder for a worker's temporary files, which nobody else would remove when it is killed; none without room."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True)
+    except OSError:
+        return None
 
 
 class _Process(context.ForkServerProcess):
@@ -140,7 +153,7 @@ def _set_environ(values: Mapping[str, str | None]) -> None:
             os.environ[name] = value
 
 
-def _begin(values: Mapping[str, str | None]) -> None:
+def _begin(values: Mapping[str, str | None], drafts: str | None) -> None:
     """The first thing in a worker: a session of its own, as Ctrl-C at the terminal is not meant for it or for what it
     starts; and an end with the process that it serves, even when that one is killed.
 
@@ -149,6 +162,8 @@ def _begin(values: Mapping[str, str | None]) -> None:
     """
     os.setsid()
     _set_environ(values)
+    if drafts:
+        tempfile.tempdir = os.environ["TMPDIR"] = drafts
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
