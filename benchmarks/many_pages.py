@@ -50,7 +50,7 @@ def ingesting(path: Path, scratch: str) -> int:
     """The pages that are ingested in this process."""
     from pipeline.engine import ingest
 
-    return ingest(path, scratch, workers=1).pages
+    return ingest(path, scratch, workers=0).pages
 
 
 CONTENDERS = {"reading": reading, "ingest": ingesting}

@@ -39,5 +39,11 @@ class EnvironmentLacks(KehoachError):
     exit_code = 3
 
 
+class Interrupted(KehoachError):
+    """The work was stopped on request."""
+
+    exit_code = 4
+
+
 class CorpusError(KehoachError):
     """A corpus that is missing, broken or held by another writer."""

@@ -109,16 +109,16 @@ def test_a_line_without_a_number_points_too() -> None:
 
 def test_the_corpus_counts_inputs_and_documents_apart(folder: Path) -> None:
     (folder / "kh-77.txt").write_text(PLAN, "utf-8")
-    outcome = ingest(folder, "kho", workers=1)
+    outcome = ingest(folder, "kho", workers=0)
     assert (outcome.found, outcome.new, outcome.failures) == (2, 2, ())
     assert {kind: sum(ways.values()) for kind, ways in outcome.documents.items()} == {"KH": 2, "QĐ": 1}
     assert verify("kho") == []
-    again = ingest(folder, "kho", workers=1)
+    again = ingest(folder, "kho", workers=0)
     assert (again.changed, again.unchanged, again.rows) == (False, 2, outcome.rows)
 
 
 def test_the_corpus_keeps_what_the_plan_points_at(folder: Path) -> None:
-    ingest(folder, "kho", workers=1)
+    ingest(folder, "kho", workers=0)
     with Corpus("kho") as corpus:
         frame = corpus.citations[corpus.citations["role"] == "self"]
         first, second = corpus.documents["doc_id"]
@@ -129,19 +129,19 @@ def test_the_corpus_keeps_what_the_plan_points_at(folder: Path) -> None:
 
 
 def test_a_file_that_changes_takes_all_its_documents_along(folder: Path) -> None:
-    ingest(folder, "kho", workers=1)
+    ingest(folder, "kho", workers=0)
     (folder / "qd-214.txt").write_text(HEALTH, "utf-8")
-    outcome = ingest(folder, "kho", workers=1)
+    outcome = ingest(folder, "kho", workers=0)
     assert (outcome.found, outcome.new, outcome.replaced) == (1, 1, 2)
     assert list(Corpus("kho").documents["type"]) == ["QĐ"]
     (folder / "qd-214.txt").write_text(BOTH, "utf-8")
-    ingest(folder, "kho", workers=1)
+    ingest(folder, "kho", workers=0)
     (folder / "qd-214.txt").rename(folder / "khac.txt")
-    ingest(folder, "kho", workers=1, prune_missing=True)
+    ingest(folder, "kho", workers=0, prune_missing=True)
     assert [names[0] for names in Corpus("kho").documents["source_uris"]] == [str(folder / "khac.txt")] * 2
     assert verify("kho") == []
     (folder / "khac.txt").unlink()
-    gone = ingest(folder, "kho", workers=1, prune_missing=True)
+    gone = ingest(folder, "kho", workers=0, prune_missing=True)
     assert (gone.removed, gone.rows["documents"], gone.rows["citations"]) == (2, 0, 0)
     assert verify("kho") == []
 
@@ -150,7 +150,7 @@ def test_a_file_that_changes_takes_all_its_documents_along(folder: Path) -> None
 def test_show_finds_each_document_of_a_file(
     folder: Path, capsys: pytest.CaptureFixture[str], asked: str, kind: str
 ) -> None:
-    ingest(folder, "kho", workers=1)
+    ingest(folder, "kho", workers=0)
     first = str(Corpus("kho").documents["doc_id"][0])
     assert run(["show", asked.format(first[:8]), "--corpus", "kho"]) == 0
     assert kind in capsys.readouterr().out.splitlines()[0]

@@ -27,7 +27,7 @@ def scored(files: list[Path], gold: Path, folder: Path) -> Figures:
     sources.mkdir()
     for path in files:
         shutil.copy(path, sources / path.name)
-    ingest([sources], folder / "corpus", workers=1)
+    ingest([sources], folder / "corpus", workers=0)
     assert verify(folder / "corpus") == []
     export(Corpus(folder / "corpus"), folder / "export", "parquet")
     report = folder / "report.json"

@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from pipeline import __version__
-from pipeline.cli.layout import SHARED, Command, Group, usage_error
+from pipeline.cli.layout import SHARED, Command, Group, usage_error, with_values
 from pipeline.cli.session import Session, language
 from pipeline.errors import KehoachError
 
@@ -60,17 +60,24 @@ def shared(
 @app.command(cls=Command)
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…")],
     out: Annotated[Path, typer.Option(metavar="DIR")],
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…")] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    timeout: Annotated[float | None, typer.Option(metavar="SECONDS", min=1)] = None,
+    memory: Annotated[int | None, typer.Option(metavar="MB", min=0)] = None,
+    commit_every: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    retry_failed: Annotated[str | None, typer.Option(metavar="[CODE]")] = None,
+    watch: Annotated[bool, typer.Option("--watch")] = False,
     prune_missing: Annotated[bool, typer.Option("--prune-missing")] = False,
     as_one: Annotated[bool | None, typer.Option("--as-one/--no-as-one")] = None,
     register: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
 ) -> int:
     from pipeline.cli.ingest import run
 
-    return run(ctx.find_root().obj, paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one,
-               own_register=register)
+    settings = {"workers": workers, "timeout": timeout, "memory": memory, "commit_every": commit_every,
+                "prune_missing": prune_missing, "as_one": as_one, "retry_failed": retry_failed}
+    given = {name: value for name, value in settings.items() if value is not None}
+    return run(ctx.find_root().obj, paths or [], out, given, watching=watch, own_register=register)
 
 
 @app.command(cls=Command)
@@ -101,6 +108,27 @@ def verify(ctx: typer.Context, corpus: Annotated[Path, typer.Argument(metavar="D
     from pipeline.cli.store import run_verify
 
     return run_verify(ctx.find_root().obj, corpus)
+
+
+@app.command(cls=Command)
+def snapshots(
+    ctx: typer.Context,
+    corpus: Annotated[Path, typer.Argument(metavar="DIR")],
+    restore: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    drop: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+) -> int:
+    from pipeline.cli.snapshots import run
+
+    return run(ctx.find_root().obj, corpus, restore, drop)
+
+
+@app.command(cls=Command)
+def status(
+    ctx: typer.Context, corpus: Annotated[Path, typer.Argument(metavar="DIR")] = Path("data/processed"),
+) -> int:
+    from pipeline.cli.status import run
+
+    return run(ctx.find_root().obj, corpus)
 
 
 @app.command(cls=Command)
@@ -136,13 +164,16 @@ def check(
 
 
 def run(argv: Sequence[str]) -> int:
-    """Runs one command line. Returns 0 done, 1 a check failed, 2 bad usage, 3 the environment lacks something."""
-    session = Session(language(argv, os.environ), as_json="--json" in argv, debug="--debug" in argv)
+    """Runs one command line. Returns 0 done, 1 a check failed, 2 bad usage, 3 the environment lacks something,
+    4 stopped on request (see docs/exit_codes.md).
+    """
+    session = Session(language(argv, os.environ), as_json="--json" in argv, debug="--debug" in argv, argv=tuple(argv))
     group: Any = get_command(app)
     for command in group.commands.values():
         command.params += [p for p in group.params if p.name in SHARED]
     try:
-        return int(group.main(list(argv) or ["--help"], prog_name="kehoach", standalone_mode=False, obj=session) or 0)
+        words = with_values(argv) or ["--help"]
+        return int(group.main(words, prog_name="kehoach", standalone_mode=False, obj=session) or 0)
     except Exception as error:
         if session.debug:
             raise

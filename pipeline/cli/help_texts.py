@@ -35,6 +35,32 @@ HELP: dict[str, tuple[str, str]] = {
         "Số tiến trình chạy song song; mặc định theo số nhân của máy.",
         "Number of parallel processes; by default as many as the machine has cores.",
     ),
+    "help.ingest.timeout": (
+        "Số giây cho mỗi văn bản (bản quét: cho mỗi trang); mặc định là 600. Quá hạn thì thử lại một lần rồi ghi vào "
+        "failures với mã timeout.",
+        "Seconds for a document (of a scan, for a page); by default 600. What takes longer is tried once more, and "
+        "then a row of failures, code timeout.",
+    ),
+    "help.ingest.memory": (
+        "Số MB bộ nhớ cho mỗi văn bản, tính cả các chương trình được gọi để đọc nó; mặc định là 2048, 0 là không giới "
+        "hạn. Vượt quá thì thử lại một lần rồi ghi vào failures với mã memory.",
+        "MB of memory for a document, with the programs that are called to read it; by default 2048, 0 is no limit. "
+        "What needs more is tried once more, and then a row of failures, code memory.",
+    ),
+    "help.ingest.commit_every": (
+        "Cứ bao nhiêu tệp thì ghi một lần để phần đã xong dùng được ngay; mặc định là 1000.",
+        "Inputs after which what is done is committed and can be used; by default 1000.",
+    ),
+    "help.ingest.retry_failed": (
+        "Đọc lại những tệp đã hỏng dù không có gì thay đổi; kèm mã (timeout, memory, crash…) thì chỉ những tệp hỏng "
+        "với mã ấy. Không nêu đường dẫn thì chỉ xem các tệp ấy.",
+        "Try again what failed although nothing changed; with a code (timeout, memory, crash, …) only what failed with "
+        "it. Without paths nothing else is looked at.",
+    ),
+    "help.ingest.watch": (
+        "Tiếp tục theo dõi các đường dẫn và đọc tệp mới ngay khi ghi xong, cho đến khi bấm Ctrl-C.",
+        "Go on watching the paths, and read new files as soon as they are at rest, until Ctrl-C.",
+    ),
     "help.ingest.prune_missing": (
         "Bỏ khỏi kho những văn bản mà tệp nguồn không còn.",
         "Remove documents whose source file is gone.",
@@ -53,9 +79,13 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "help.ingest.example": (
         "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu\n"
+        "kehoach ingest --out kho --retry-failed timeout --timeout 3600\n    đọc lại những tệp đã quá thời gian\n"
+        "kehoach ingest hop-thu/ --out kho --watch\n    đọc tệp mới ngay khi có\n"
         "kehoach ingest anh-chup/ --out kho --as-one\n    mỗi thư mục ảnh chụp là một văn bản\n"
         "kehoach ingest ke-hoach/ --out kho --register van-ban-cua-tinh.csv\n    thêm danh mục văn bản của tỉnh",
         "kehoach ingest data/raw --out data/processed\n    read the samples\n"
+        "kehoach ingest --out corpus --retry-failed timeout --timeout 3600\n    try again what took too long\n"
+        "kehoach ingest inbox/ --out corpus --watch\n    take in new files as they come\n"
         "kehoach ingest photos/ --out corpus --as-one\n    every folder of photographs is one document\n"
         "kehoach ingest plans/ --out corpus --register province.csv\n    add the province's own register",
     ),
@@ -90,6 +120,32 @@ HELP: dict[str, tuple[str, str]] = {
         "Check a corpus: every row against its page's text, schemas, keys and counts.",
     ),
     "help.verify.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.snapshots": (
+        "Liệt kê các bản dữ liệu còn lưu của kho; quay lại một bản cũ, hoặc bỏ một bản.",
+        "List the snapshots that a corpus still has; go back to one, or drop one.",
+    ),
+    "help.snapshots.corpus": ("Kho dữ liệu.", "The corpus."),
+    "help.snapshots.restore": (
+        "Đưa nội dung của bản số N trở lại làm bản đang dùng, dưới một số mới; bản đang dùng trước đó vẫn còn.",
+        "Make what snapshot N holds current again, under a new number; the one that was current stays.",
+    ),
+    "help.snapshots.drop": (
+        "Bỏ bản số N để lấy lại dung lượng; không bỏ được bản đang dùng hoặc đang có chương trình đọc.",
+        "Drop snapshot N to free its space; not the current one, nor one that is being read.",
+    ),
+    "help.snapshots.example": (
+        "kehoach snapshots data/processed\n    xem các bản còn lưu\n"
+        "kehoach snapshots data/processed --restore 3\n    quay lại bản số 3",
+        "kehoach snapshots data/processed\n    see what is kept\n"
+        "kehoach snapshots data/processed --restore 3\n    go back to snapshot 3",
+    ),
+    "help.status": (
+        "Cho biết kho có gì, làm theo phiên bản nào, các lần chạy gần đây, và ai đang ghi.",
+        "Say what a corpus holds, under which versions, how the last runs went, and who is writing.",
+    ),
+    "help.status.corpus": (
+        "Kho dữ liệu; mặc định là data/processed.", "The corpus; by default data/processed.",
+    ),
     "help.doctor": (
         "Cho biết máy có gì, phiên bản nào, và thiếu thứ gì thì mất gì.",
         "Say what is installed, in which version, and what each missing piece costs.",

@@ -2,48 +2,125 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+import pyarrow.parquet as pq
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from pipeline.cli.layout import ALL
+from pipeline.cli.progress import progress
 from pipeline.cli.session import Session
+from pipeline.cli.signals import Stopper
+from pipeline.cli.store import opened
 from pipeline.cli.tables import table
 from pipeline.comply.number import label
 from pipeline.corpus import Corpus
-from pipeline.engine import Outcome, Tally, ingest
+from pipeline.engine import Outcome, ingest
+from pipeline.engine.find import find
+from pipeline.engine.watch import watch
+from pipeline.errors import Interrupted, UsageError
 from pipeline.rulebook import REGISTER
 from pipeline.rulebook import table as register
-
-if TYPE_CHECKING:
-    from pipeline.engine import Progress as Told
 
 SHOWN = 50
 """Failures that are printed; the table `failures` has them all."""
 
+STOPPED = Interrupted.exit_code
 
-def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | None, prune_missing: bool,
-        as_one: bool | None, own_register: Path | None = None) -> int:
+
+def run(session: Session, paths: Sequence[Path], out: Path, settings: Mapping[str, Any], *, watching: bool = False,
+        own_register: Path | None = None) -> int:
     """Ingests the paths and prints the summary; the engine does not return before every input is accounted for.
 
-    `own_register` holds the user's own rows of the register of directives; the workers find it by the environment.
+    `settings` are those of `ingest`, as far as they are given; `watching` goes on with what is new. `own_register`
+    holds the user's own rows of the register of directives; the workers find it by the environment. The exit code is
+    0 when nothing is left to do, 4 when the work was stopped before, and 128 and the signal when it was stopped at
+    once.
     """
+    if not paths and (watching or settings.get("retry_failed") is None):
+        raise _usage("missing", "usage.missing", "usage.remedy", name="PATH…", command="kehoach ingest")
     if own_register is not None:
         os.environ[REGISTER] = str(own_register.absolute())
-    with _bar(session) as progress:
-        outcome = ingest(paths, out, workers=workers, prune_missing=prune_missing, as_one=as_one, progress=progress)
+    settings = dict(settings) | _retried(paths, out, settings.get("retry_failed"))
+    with Stopper(session) as stop:
+        try:
+            if watching:
+                return _watch(session, paths, out, settings, stop)
+            with progress(session) as told:
+                outcome = ingest(paths, out, progress=told, stop=stop, **settings)
+        except KeyboardInterrupt:
+            return _broken_off(session, out, stop.signum)
     if session.as_json:
         session.print_json(outcome.to_dict())
-        return 0
+    else:
+        _print(session, outcome, out)
+    return STOPPED if outcome.interrupted else 0
+
+
+def _usage(error: str, key: str, advice: str, /, **values: str) -> UsageError:
+    """Bad usage, by its code and the keys of its sentences."""
+    vi, en = Session("vi"), Session("en")
+    return UsageError(error, vi.say(key, **values), en.say(key, **values), vi.say(advice, **values),
+                      en.say(advice, **values))
+
+
+def _retried(paths: Sequence[Path], out: Path, code: str | None) -> dict[str, Any]:
+    """What `--retry-failed` means to the engine; UsageError when nothing failed with such a code."""
+    if code is None or (code == ALL and paths):
+        return {"retry_failed": code == ALL}
+    with opened(out) as corpus:
+        codes = set(corpus.dataset("failures").to_table(columns=["error"]).column("error").to_pylist())
+    if code != ALL and code not in codes:
+        raise _usage("no-such-failure", "ingest.no-code", "ingest.no-code.remedy", code=code,
+                     codes=", ".join(sorted(codes)) or "–")
+    return {"retry_failed": code == ALL or code}
+
+
+def _watch(session: Session, paths: Sequence[Path], out: Path, settings: dict[str, Any], stop: Stopper) -> int:
+    """Takes in what is new until a signal comes; a line for every pass that took something in."""
+    if settings.pop("prune_missing", False):
+        raise _usage("watch-prunes", "watch.prune", "watch.prune.remedy")
+    find(paths, out)  # a path that is not there is told at once, not waited for
+    console = session.console()
+    if not session.as_json:
+        console.print(escape(session.say("watch.begins", paths=", ".join(map(str, paths)))))
+    left = 0
+    for outcome in watch(paths, out, stop=stop, **settings):
+        left = outcome.left
+        if session.as_json:
+            print(json.dumps(outcome.to_dict(), ensure_ascii=False, default=str), flush=True)
+        else:
+            console.print(escape(f"{datetime.now().astimezone():%H:%M:%S}  {_headline(session, outcome)}"))
+    return STOPPED if left else 0
+
+
+def _broken_off(session: Session, out: Path, signum: int) -> int:
+    """Says that all was ended at once, and how to go on."""
+    said = session.say("ingest.broken-off", out=out, command=_command(session))
+    if session.as_json:
+        session.print_json({"error": "stopped-at-once", "message": said, "remedy": _command(session)})
+    print(said, file=sys.stderr)
+    return 128 + signum
+
+
+def _print(session: Session, outcome: Outcome, out: Path) -> None:
+    """The summary for a person."""
     console = session.console()
     console.print(escape(_headline(session, outcome)))
+    if outcome.interrupted:
+        console.print(escape(session.say("ingest.go-on", command=_command(session))), soft_wrap=True)
+        return
     for made in (_documents(session, outcome), _rows(session, outcome), _findings(session, outcome),
                  _failures(session, outcome)):
         if made.row_count:
@@ -53,39 +130,25 @@ def run(session: Session, paths: Sequence[Path], out: Path, *, workers: int | No
     console.print(f"[bold]{session.say('ingest.next')}[/bold]")
     for command, why in _next(session, out):
         console.print(f"  {escape(command)}\n      [dim]{escape(why)}[/dim]", soft_wrap=True)
-    return 0
 
 
-@contextmanager
-def _bar(session: Session) -> Iterator[Told | None]:
-    """A progress bar on the terminal; nothing where nobody watches."""
-    console = session.console(stderr=True)
-    if session.as_json or not console.is_terminal:
-        yield None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pages]}"),
-               TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(session.say("ingest.find"), total=None, pages="")
-
-        def tell(tally: Tally) -> None:
-            bar.update(task, description=session.say(f"ingest.{tally.stage}"), total=tally.total, completed=tally.done,
-                       pages=session.say("ingest.pages", n=tally.pages) if tally.pages else "")
-
-        yield tell
+def _command(session: Session) -> str:
+    """The command line that was given, to be given again."""
+    return shlex.join([_program(), *session.argv])
 
 
 def _headline(session: Session, outcome: Outcome) -> str:
     """What this run did, in one or two sentences."""
     if not outcome.found:
         return session.say("ingest.empty")
-    if not outcome.changed:
+    if not outcome.changed and not outcome.interrupted:
         return session.say("ingest.unchanged", n=outcome.found, out=outcome.out)
     parts = [session.say(f"ingest.{name}", n=n) for name in
              ("new", "reextracted", "unchanged-part", "duplicates", "failed", "replaced", "removed")
              if (n := getattr(outcome, name.removesuffix("-part")))]
-    return session.say("ingest.done", n=outcome.found, parts=", ".join(parts), out=outcome.out,
-                       snapshot=outcome.snapshot)
+    key = "ingest.stopped" if outcome.interrupted else "ingest.done"
+    return session.say(key, n=outcome.found - outcome.left, left=outcome.left, parts=", ".join(parts) or "–",
+                       out=outcome.out, snapshot=outcome.snapshot)
 
 
 def _documents(session: Session, outcome: Outcome) -> Table:
@@ -130,12 +193,14 @@ def _program() -> str:
 def _next(session: Session, out: Path) -> Iterator[tuple[str, str]]:
     """Commands worth trying on this corpus, with what it really holds."""
     corpus, kehoach = Corpus(out), _program()
-    for doc_id in corpus.table("documents")["doc_id"].to_pylist()[:1]:
-        yield f"{kehoach} show {doc_id[:8]} --corpus {out}", session.say("next.show")
-    directives = [row for row in corpus.table("directives").to_pylist() if row["number"] and row["symbol"]]
-    if directives:
-        often = max(directives, key=lambda row: (row["n_plans"], row["n_mentions"]))
-        mark = label(often["number"], often["year"], often["symbol"])
-        yield f"{kehoach} citing {out} {mark}", session.say("next.citing")
+    for path in corpus.parts("documents")[:1]:  # one part is enough to show, and a corpus may have hundreds
+        read = partial(pq.read_table, partitioning=None)
+        for doc_id in sorted(read(path, columns=["doc_id"])["doc_id"].to_pylist())[:1]:
+            yield f"{kehoach} show {doc_id[:8]} --corpus {out}", session.say("next.show")
+        cited = read(corpus.folder / "citations" / path.name, columns=["number", "year", "symbol", "role"]).to_pylist()
+        often = Counter((row["number"], row["year"], row["symbol"]) for row in cited
+                        if row["number"] and row["symbol"] and row["role"] != "self")
+        for mark, _ in often.most_common(1):
+            yield f"{kehoach} citing {out} {label(*mark)}", session.say("next.citing")
     yield f"{kehoach} verify {out}", session.say("next.verify")
     yield f"{kehoach} export {out} --to export --format xlsx", session.say("next.export")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -15,7 +17,7 @@ def _page(command: Any, ctx: Any, formatter: Any) -> None:
     """Usage, what the command does, its arguments, options, commands and examples."""
     session: Session = ctx.find_root().obj
     path = "app" if ctx.parent is None else str(command.name)
-    pieces = [_names(p) for p in command.params if p.required]
+    pieces = [_names(p) for p in command.params if p.required or p.nargs == -1]
     tail = [session.say("help.commands-metavar")] if isinstance(command, TyperGroup) else pieces
     formatter.write_usage(ctx.command_path, " ".join([*tail, session.say("help.options-metavar")]),
                           prefix=session.say("help.usage"))
@@ -35,6 +37,22 @@ def _page(command: Any, ctx: Any, formatter: Any) -> None:
         with formatter.section(session.say("help.example")):
             for line in example.split("\n"):
                 formatter.write(" " * formatter.current_indent + line + "\n")
+
+
+ALL = "all"
+"""The value of an option whose value may be left out."""
+
+_CODE = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def with_values(argv: Sequence[str]) -> list[str]:
+    """A command line in which `--retry-failed` has its value: the next word where that can only be a code."""
+    made: list[str] = []
+    for at, word in enumerate(argv):
+        follows = argv[at + 1] if at + 1 < len(argv) else ""
+        code = _CODE.fullmatch(follows) and not os.path.lexists(follows)
+        made.append(f"{word}={ALL}" if word == "--retry-failed" and not code else word)
+    return made
 
 
 SHARED = ("lang", "as_json", "debug", "help")

@@ -33,6 +33,7 @@ class Session:
     lang: str = "vi"
     as_json: bool = False
     debug: bool = False
+    argv: tuple[str, ...] = ()
 
     def say(self, key: str, **values: Any) -> str:
         """The sentence called `key` in the session's language."""

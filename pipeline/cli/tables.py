@@ -7,7 +7,9 @@ from rich.table import Table
 
 from pipeline.cli.session import Session
 
-_NUMBERS = ("rows", "count", "documents", "page")
+_NUMBERS = ("rows", "count", "documents", "page", "snapshot", "unread", "size", "own")
+# Columns whose cells are never broken.
+_WHOLE = (*_NUMBERS, "made")
 # The least that a column of words is given, so that no word of it is cut.
 _LEAST = 18
 # Columns that take the room that is left, in this proportion; the others are as wide as what they hold.
@@ -21,7 +23,7 @@ def table(session: Session, *columns: str, title: str | None = None) -> Table:
                  header_style="dim", expand=any(name in _WIDE for name in columns))
     for name in columns:
         number = name in _NUMBERS
-        made.add_column(session.say(f"col.{name}"), justify="right" if number else "left", no_wrap=number,
+        made.add_column(session.say(f"col.{name}"), justify="right" if number else "left", no_wrap=name in _WHOLE,
                         ratio=_WIDE.get(name), min_width=_LEAST if name in _WIDE else None, overflow="fold",
                         style="dim" if name == "quote" else "")
     return made

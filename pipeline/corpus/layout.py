@@ -6,6 +6,7 @@
     DIR/cache/                                  page texts by content (see `textcache`)
     DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
     DIR/writer.lock                             there while somebody writes
+    DIR/runs.jsonl                              when each run began, committed and ended (see `runs`)
 
 A part is a set of inputs and has the same name in every table: `citations/part-000007.parquet` holds the citations
 of exactly the documents of `documents/part-000007.parquet`. So whoever knows a document's part finds all its rows.
@@ -19,6 +20,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ from pipeline.arrow import schema
 from pipeline.errors import CorpusError
 from pipeline.records import PLAN_TABLES
 
+_TIME = pa.timestamp("ms", tz="UTC")
 LEDGER = pa.schema(
     [
         pa.field("doc_id", pa.string(), metadata={"description": "the document, if the input became one"}),
@@ -35,14 +38,24 @@ LEDGER = pa.schema(
         pa.field("reader_version", pa.string(), metadata={"description": "version of the reader that saw it"}),
         pa.field("pipeline_version", pa.string(), metadata={"description": "version of the software"}),
         pa.field("rules_version", pa.string(), metadata={"description": "hash of the rules"}),
+        pa.field("source_sha256", pa.string(), metadata={"description": "its bytes, where they could be had"}),
+        pa.field("run", pa.string(), metadata={"description": "the run that did it (see `runs`)"}),
+        pa.field("began", _TIME, metadata={"description": "when it was taken up"}),
+        pa.field("read", _TIME, metadata={"description": "when it was read; blank if its text was known already"}),
+        pa.field("ended", _TIME, metadata={"description": "when it was extracted, or had failed"}),
     ],
     metadata={"table": "ledger"},
 )
 STORED = (*PLAN_TABLES, "failures")
 """Tables of the contract that stand in parts; `directives` is derived when it is read."""
 
+DRAFTS = ".new"
+"""Folder, in that of a cache, of files that are being written."""
+
 PARTED = (*STORED, "ledger")
-"""Everything that stands in parts: the ledger says under which versions each input was done."""
+"""Everything that stands in parts: the ledger says of each input under which versions, in which run and when it was
+done. It is not exported: exports hold no times.
+"""
 
 
 def part_schema(table: str) -> pa.Schema:
@@ -51,20 +64,37 @@ def part_schema(table: str) -> pa.Schema:
 
 
 class Snapshot(NamedTuple):
-    """A whole snapshot: its number, its folder, and whether it ended a run or only a batch of one."""
+    """A whole snapshot: its number, its folder, whether it ended a run or only a batch of one, and when it was made
+    (ISO 8601, UTC), where that is known.
+    """
 
     number: int
     path: Path
     finished: bool
+    made: str | None
+
+
+FORMAT = 1
+"""Layout of the folder, written into every snapshot."""
+
+
+def mark(draft: Path, finished: bool) -> None:
+    """Marks a folder as a whole snapshot and waits until that is on the disk. The clock stands here, in no table."""
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    said = {"format": FORMAT, "finished": finished, "made": made}
+    (draft / "snapshot.json").write_text(json.dumps(said), "utf-8")
+    sync_file(draft / "snapshot.json")
+    sync_folder(draft)
 
 
 def snapshots(root: Path) -> list[Snapshot]:
     """The snapshots of a corpus, oldest first."""
-    found = [p for p in (root / "snapshots").glob("[0-9]*") if (p / "snapshot.json").is_file()]
-    return [
-        Snapshot(int(p.name), p, bool(json.loads((p / "snapshot.json").read_text("utf-8"))["finished"]))
-        for p in sorted(found)
-    ]
+    found = []
+    for path in sorted((root / "snapshots").glob("[0-9]*")):
+        with suppress(FileNotFoundError, NotADirectoryError):  # no snapshot, or dropped since
+            said = json.loads((path / "snapshot.json").read_text("utf-8"))
+            found.append(Snapshot(int(path.name), path, bool(said["finished"]), said.get("made")))
+    return found
 
 
 def is_corpus(root: Path) -> bool:
@@ -87,8 +117,11 @@ def swap(root: Path, number: int) -> None:
     """Lets readers take snapshot `number`: one rename."""
     fresh = root / ".current-new"
     fresh.unlink(missing_ok=True)
-    os.symlink(f"snapshots/{number:06d}", fresh)
-    os.replace(fresh, root / "current")
+    try:
+        os.symlink(f"snapshots/{number:06d}", fresh)
+        os.replace(fresh, root / "current")
+    finally:
+        fresh.unlink(missing_ok=True)
     sync_folder(root)
 
 
@@ -123,6 +156,8 @@ def sweep(root: Path) -> None:
         )
     for litter in (*folder.glob(".new-*"), *folder.glob(".old-*"), *orphans):
         shutil.rmtree(litter)
+    for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
+        shutil.rmtree(drafts, ignore_errors=True)
     (root / ".current-new").unlink(missing_ok=True)
 
 
@@ -134,23 +169,41 @@ def retire(root: Path, keep: int) -> None:
     staying = {s.number for s in (*there[-keep:], *ended[-keep:])}
     for old in there:
         if old.number not in staying and old.path != home:
-            with _unheld(old.path) as free:
-                if free:
-                    doomed = old.path.with_name(f".old-{old.path.name}")
-                    os.rename(old.path, doomed)
-                    shutil.rmtree(doomed, ignore_errors=True)
+            drop(old.path)
+
+
+def drop(home: Path) -> bool:
+    """Drops a snapshot that is not current; False when a reader holds it."""
+    with unheld(home) as free:
+        if free:
+            doomed = home.with_name(f".old-{home.name}")
+            os.rename(home, doomed)
+            shutil.rmtree(doomed, ignore_errors=True)
+    return free
 
 
 def hold(home: Path) -> int:
-    """Keeps a snapshot from being dropped until the returned descriptor is closed."""
+    """Keeps a snapshot from being dropped until the returned descriptor is closed.
+
+    Raises FileNotFoundError when it was dropped since it was found, and BlockingIOError while that is being decided.
+    """
     fd = os.open(home / "snapshot.json", os.O_RDONLY)
-    with suppress(OSError):  # a file system without locks: the snapshot then stays as long as the last few do
-        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError:  # a file system without locks: the snapshot then stays as long as the last few do
+            return fd
+        os.stat(home / "snapshot.json")
+    except OSError:
+        os.close(fd)
+        raise
     return fd
 
 
 @contextmanager
-def _unheld(home: Path) -> Iterator[bool]:
+def unheld(home: Path) -> Iterator[bool]:
     """Whether no reader holds the snapshot; none can take hold of it meanwhile."""
     fd = os.open(home / "snapshot.json", os.O_RDWR)
     try:

@@ -43,6 +43,7 @@ class WriterLock:
                 self._take(fd)
                 if not self._is_current(fd):  # the one before let go and removed the file that we had opened
                     continue
+                self._sign(fd)
                 self._fd = fd
             finally:
                 if self._fd != fd:
@@ -63,9 +64,16 @@ class WriterLock:
         holder = _holder(fd)
         if holder and holder.host != socket.gethostname() and holder.boot != _boot():
             raise self._refusal(holder)
-        os.ftruncate(fd, 0)
+
+    def _sign(self, fd: int) -> None:
+        """Writes into the lock file who holds it; where that cannot be written the file goes again."""
         me = Holder(socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"), _boot())
-        os.pwrite(fd, json.dumps(me._asdict()).encode(), 0)
+        try:
+            os.ftruncate(fd, 0)
+            os.pwrite(fd, json.dumps(me._asdict()).encode(), 0)
+        except OSError:
+            self.path.unlink(missing_ok=True)
+            raise
 
     def _is_current(self, fd: int) -> bool:
         with suppress(FileNotFoundError):
@@ -99,3 +107,32 @@ def _boot() -> str:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
         return socket.gethostname()
+
+
+def writer(root: Path) -> Holder | None:
+    """Who writes a corpus, as far as can be told without getting in the way; nobody when the lock file is stale.
+
+    A process of another machine cannot be seen from here: what its lock file says is believed.
+    """
+    try:
+        fd = os.open(root / "writer.lock", os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        holder = _holder(fd)
+    finally:
+        os.close(fd)
+    if holder is None or holder.host != socket.gethostname():
+        return holder
+    return holder if holder.boot == _boot() and _runs(holder) else None
+
+
+def _runs(holder: Holder) -> bool:
+    """Whether the process of this machine still runs: one of its number that started later is another."""
+    try:
+        ticks = int(Path(f"/proc/{holder.pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
+    except (OSError, ValueError):
+        return False
+    began = datetime.now(UTC).timestamp() - up + ticks / os.sysconf("SC_CLK_TCK")
+    return began <= datetime.fromisoformat(holder.since).timestamp() + 2  # since is in whole seconds

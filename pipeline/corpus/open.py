@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,9 @@ from pipeline.records import TABLES
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
+
+TRIES = 10
+"""How often a snapshot is looked for that is dropped in the same moment."""
 
 _ORDER = {"failures": ("source_uri",), "documents": ("doc_id",)}
 
@@ -48,13 +52,14 @@ class Corpus:
         self._told: set[str] = set()
 
     def _resolve(self) -> Path:
-        for _ in range(3):  # the snapshot may be dropped between finding it and taking hold of it
+        for _ in range(TRIES):  # the snapshot may be dropped between finding it and taking hold of it
             home = Path(os.path.realpath(self.path)) if (self.path / "snapshot.json").is_file() else None
             home = home or layout.current(self.path)
             if home is not None:
                 try:
                     self._fd = layout.hold(home)
-                except FileNotFoundError:
+                except (FileNotFoundError, BlockingIOError):
+                    time.sleep(0.01)
                     continue
                 return home
         raise CorpusError(
@@ -87,7 +92,7 @@ class Corpus:
             self._fd = -1
 
     def __repr__(self) -> str:
-        rows = {name: self._stored(name) for name in layout.STORED if name != "findings"}  # some of these are derived
+        rows = {name: self.stored(name) for name in layout.STORED if name != "findings"}  # some of these are derived
         said = ", ".join(f"{n} {name}" for name, n in rows.items() if n)
         return f"Corpus({str(self.path)!r}, snapshot {self.snapshot}: {said or 'empty'})"
 
@@ -103,9 +108,10 @@ class Corpus:
             rows = self._resolved(self.dataset("citations").to_table(columns=columns, filter=mentions))
             return int(pc.count_distinct(rows.column("target_key")).as_py())
         derived = self._differing().num_rows if table == "findings" else 0
-        return int(derived) + self._stored(table)
+        return int(derived) + self.stored(table)
 
-    def _stored(self, table: str) -> int:
+    def stored(self, table: str) -> int:
+        """Number of stored rows of a table: without what is derived over the whole corpus, and at no cost."""
         return sum(pq.read_metadata(path).num_rows for path in self.parts(table))
 
     def dataset(self, table: str) -> Any:

@@ -12,12 +12,15 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.corpus.layout import DRAFTS
+
 
 class PageCache:
     """The pages of one document; any number of processes may use it at once."""
 
     def __init__(self, folder: Path, sha256: str) -> None:
         self.folder = folder / sha256[:2] / sha256
+        self._drafts = folder / DRAFTS
 
     def get(self, number: int, /) -> bytes | None:
         """A page that was put; none when it is not there."""
@@ -28,15 +31,19 @@ class PageCache:
 
     def put(self, number: int, page: bytes, /) -> None:
         """Keeps a page; the file appears whole or not at all. A page that cannot be kept costs nothing."""
-        draft = self.folder / f".{number}.{os.getpid()}"
+        draft = self._drafts / f"{self.folder.name}.{number}.{os.getpid()}"
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(zlib.compress(page, 1))
-            os.replace(draft, self._path(number))
+            for needed in (self.folder, self._drafts):
+                needed.mkdir(parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(zlib.compress(page, 1))
+                os.replace(draft, self._path(number))
+            finally:
+                draft.unlink(missing_ok=True)
 
     def __len__(self) -> int:
         with suppress(OSError):
-            return sum(not name.startswith(".") for name in os.listdir(self.folder))
+            return len(os.listdir(self.folder))
         return 0
 
     def drop(self) -> None:

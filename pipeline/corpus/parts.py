@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ SMALL, FULL = 512, 4096
 
 GROUP_BYTES = 32 << 20
 """Rows held in memory before they are written as one row group."""
+
+BATCH = 4096
+"""Rows that are read at a time."""
 
 
 class Gone(NamedTuple):
@@ -50,8 +53,17 @@ def rows(path: Path, schema: pa.Schema, columns: Sequence[str] = ()) -> Iterator
     with pq.ParquetFile(path) as file:
         written = set(file.schema_arrow.names)
         have = [name for name in wanted.names if name in written]
-        for batch in file.iter_batches(columns=have, use_threads=False):
+        for batch in file.iter_batches(BATCH, columns=have, use_threads=False):
             yield _fitted(batch, wanted)
+
+
+def inside(path: Path, column: str, wanted: Collection[str]) -> tuple[int, int]:
+    """How many rows a part has, and how many of them have one of the wanted values in a column."""
+    if not wanted:
+        return pq.read_metadata(path).num_rows, 0
+    values = pq.read_table(path, columns=[column], partitioning=None).column(column)
+    found = pc.is_in(values, value_set=pa.array(wanted, pa.string()))
+    return len(values), int(pc.sum(found).as_py() or 0)
 
 
 def _fitted(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
@@ -85,8 +97,9 @@ def link(old: Path, new: Path) -> None:
         sync_file(new)
 
 
-def to_join(sizes: Mapping[str, int], fresh: int) -> list[str]:
-    """Which parts to write anew together with `fresh` inputs; `sizes` are inputs a part.
+def to_join(sizes: Mapping[str, int], fresh: int, ready: Collection[str] = ()) -> list[str]:
+    """Which parts to write anew together with `fresh` inputs; `sizes` are inputs a part, `ready` those of them that
+    are new and need not be written.
 
     Everything small stands in one part. Above that a part is joined only to one at least half its size, so that
     an input is rewritten a few times in its life, however many commits follow, and a corpus of n inputs has about
@@ -94,7 +107,12 @@ def to_join(sizes: Mapping[str, int], fresh: int) -> list[str]:
     """
     chosen: list[str] = []
     total = fresh
-    for name, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
+    ordered = sorted(sizes.items(), key=lambda item: (item[1], item[0]))
+    if not fresh and ready:  # the least of the new ones, where no other new input begins
+        least = min(ready, key=lambda name: (sizes[name], name))
+        chosen, total = [least], sizes[least]
+        ordered.remove((least, total))
+    for name, size in ordered:
         if size >= FULL or (total + size > SMALL and size > 2 * total):
             break
         chosen.append(name)

@@ -9,12 +9,10 @@ snapshot as it was; what it had begun is removed by the next writer.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -30,8 +28,8 @@ from pipeline.errors import CorpusError
 KEEP = 3
 """How many snapshots stay."""
 
-FORMAT = 1
-"""Layout of the folder, written into every snapshot."""
+Versions = tuple[str, str, str]
+"""Versions of the reader, the software and the rules."""
 
 
 @dataclass(slots=True)
@@ -40,16 +38,19 @@ class Change:
 
     `rows` are added, by table (`ledger` included); a document or failure that is there already must be taken out
     in the same commit, by doc_id or by the name of its input. `names` gives documents that stay new lists of the
-    places where their bytes were seen.
+    places where their bytes were seen. `ready` are folders of new parts, each with a file `<table>.parquet` for every
+    table, that lie on the file system of the corpus and are on the disk: they are taken as they are, or joined as any
+    small part, and gone after the commit.
     """
 
     rows: dict[str, list[pa.RecordBatch]] = field(default_factory=dict)
     drop_documents: set[str] = field(default_factory=set)
     drop_failures: set[str] = field(default_factory=set)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names)
+        return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names or self.ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Known:
 
     names: tuple[str, ...]
     sha256: str | None
-    versions: tuple[str, str, str]
+    versions: Versions
     part: str
     doc_id: str | None = None
     stage: str | None = None
@@ -72,24 +73,27 @@ class Writer:
     """The one writer of a corpus.
 
     `with Writer(root) as writer:` takes the lock (`CorpusError` names who else holds it) and removes what an
-    interrupted writer left; `commit` makes a new snapshot.
+    interrupted writer left; `commit` makes a new snapshot. What stands where is asked of the parts each time: a
+    writer of millions of documents holds none of them in memory.
     """
 
     def __init__(self, root: str | Path, keep: int = KEEP) -> None:
         self.root = Path(root)
         self.keep = max(1, keep)
         self._open = ExitStack()
-        self._document_part: dict[str, str] = {}
-        self._failure_part: dict[str, str] = {}
 
     def __enter__(self) -> Self:
-        _prepare(self.root)
-        with ExitStack() as stack:
-            stack.enter_context(WriterLock(self.root))
-            layout.sweep(self.root)
-            self._document_part = {str(r["doc_id"]): r["part"] for r in self._column("documents", "doc_id")}
-            self._failure_part = {str(r["source_uri"]): r["part"] for r in self._column("failures", "source_uri")}
-            self._open = stack.pop_all()
+        try:
+            _prepare(self.root)
+            with ExitStack() as stack:
+                stack.enter_context(WriterLock(self.root))
+                layout.sweep(self.root)
+                # Arrow's own pool keeps what it once had, the system's gives it back: 100 MB less between commits
+                stack.callback(pa.set_memory_pool, pa.default_memory_pool())
+                pa.set_memory_pool(pa.system_memory_pool())
+                self._open = stack.pop_all()
+        except OSError as error:
+            raise _write_error(self.root, error) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
@@ -103,30 +107,24 @@ class Writer:
         return int(home.name) if home else 0
 
     def known(self) -> Iterator[Known]:
-        """Every document and failure of the last snapshot, with the versions that made it."""
-        made_by: dict[tuple[str | None, str | None], tuple[str, str, str]] = {}
-        same: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-        for row in self._column("ledger", *layout.LEDGER.names):
-            versions = (row["reader_version"], row["pipeline_version"], row["rules_version"])
-            made_by[row["doc_id"], row["source_uri"]] = same.setdefault(versions, versions)
-        for row in self._column("documents", "doc_id", "source_uris", "source_sha256"):
-            yield Known(tuple(row["source_uris"]), row["source_sha256"], made_by[row["doc_id"], None], row["part"],
-                        doc_id=row["doc_id"])
-        for row in self._column("failures", "source_uri", "source_sha256", "stage", "error"):
-            yield Known((row["source_uri"],), row["source_sha256"], made_by[None, row["source_uri"]], row["part"],
-                        stage=row["stage"], error=row["error"])
-
-    def _column(self, table: str, *columns: str) -> Iterator[dict[str, Any]]:
-        """Rows of some columns of a stored table, each with the name of its part."""
+        """Every document and failure of the last snapshot, with the versions that made it: documents first."""
         home = layout.current(self.root)
-        for path in layout.parts(home, table) if home else ():
-            for batch in parts.rows(path, layout.part_schema(table), columns):
-                for row in batch.to_pylist():
-                    yield row | {"part": path.stem}
+        names = [path.stem for path in layout.parts(home, "documents")] if home else []
+        same: dict[Versions, Versions] = {}
+        for part in names:
+            made_by = self._made_by(home, part, "doc_id", same)
+            for doc_id, uris, sha in _cells(home, "documents", part, "doc_id", "source_uris", "source_sha256"):
+                yield Known(tuple(uris), sha, made_by[doc_id], part, doc_id=doc_id)
+        for part in names:
+            made_by = self._made_by(home, part, "source_uri", same)
+            for uri, sha, stage, error in _cells(home, "failures", part, "source_uri", "source_sha256", "stage",
+                                                 "error"):
+                yield Known((uri,), sha, made_by[uri], part, stage=stage, error=error)
 
-    def _parts(self) -> list[str]:
-        home = layout.current(self.root)
-        return [path.stem for path in layout.parts(home, "documents")] if home else []
+    def _made_by(self, home: Path | None, part: str, key: str, same: dict[Versions, Versions]) -> dict[str, Versions]:
+        """The versions that made the documents (`key` doc_id) or failures (source_uri) of a part."""
+        lines = _cells(home, "ledger", part, key, "reader_version", "pipeline_version", "rules_version")
+        return {line[0]: same.setdefault(line[1:], line[1:]) for line in lines if line[0] is not None}
 
     def commit(self, change: Change, finished: bool = True) -> Path:
         """Makes a snapshot with the change and lets readers take it; `finished` says that it ends a run.
@@ -134,12 +132,41 @@ class Writer:
         Returns the snapshot's folder. On an error (`CorpusError`, code `disk-full` or `corpus-write`) the last
         snapshot is as it was.
         """
+        last = layout.current(self.root)
+
+        def fill(draft: Path) -> None:
+            move = _move(last, change, f"part-{self.number + 1:06d}")
+            going = parts.gone(change.drop_documents, change.drop_failures)
+            for table in layout.PARTED:
+                _write_table(draft / table, layout.parts(last, table) if last else [], change, move, going)
+
+        home = self._publish(fill, finished)
+        for folder in change.ready:
+            shutil.rmtree(folder, ignore_errors=True)
+        return home
+
+    def restore(self, old: layout.Snapshot) -> Path:
+        """Makes a new snapshot that holds what an old one does; it is linked, not copied."""
+
+        def fill(draft: Path) -> None:
+            for table in layout.PARTED:
+                for path in layout.parts(old.path, table):
+                    parts.link(path, draft / table / path.name)
+
+        return self._publish(fill, old.finished)
+
+    def _publish(self, fill: Callable[[Path], None], finished: bool) -> Path:
+        """Makes the next snapshot, waits until it is on the disk, and lets readers take it."""
         number = self.number + 1
         draft = self.root / "snapshots" / f".new-{number:06d}"
         home = draft.with_name(f"{number:06d}")
-        move = self._move(change, f"part-{number:06d}")
         try:
-            _write(draft, layout.current(self.root), change, move, finished)
+            for table in layout.PARTED:
+                (draft / table).mkdir(parents=True)
+            fill(draft)
+            for table in layout.PARTED:
+                layout.sync_folder(draft / table)
+            layout.mark(draft, finished)
             os.rename(draft, home)
             layout.sync_folder(home.parent)
             layout.swap(self.root, number)
@@ -150,52 +177,45 @@ class Writer:
             if isinstance(error, OSError):
                 raise _write_error(self.root, error) from error
             raise
-        self._document_part, self._failure_part = move.document_part, move.failure_part
-        layout.retire(self.root, self.keep)
+        with suppress(OSError):  # the new snapshot stands; the next commit drops what stays behind now
+            layout.retire(self.root, self.keep)
         return home
-
-    def _move(self, change: Change, target: str) -> _Move:
-        """Decides which parts are written anew, and where every input stands after the commit."""
-        documents = {d: p for d, p in self._document_part.items() if d not in change.drop_documents}
-        failures = {u: p for u, p in self._failure_part.items() if u not in change.drop_failures}
-        sizes = Counter(dict.fromkeys(self._parts(), 0))
-        sizes.update([*documents.values(), *failures.values()])
-        new_documents = _values(change.rows.get("documents", ()), "doc_id")
-        new_failures = _values(change.rows.get("failures", ()), "source_uri")
-        joined = set(parts.to_join(sizes, len(new_documents) + len(new_failures)))
-        hit = {self._document_part[d] for d in change.drop_documents if d in self._document_part}
-        hit |= {self._failure_part[u] for u in change.drop_failures if u in self._failure_part}
-        for stands, new in ((documents, new_documents), (failures, new_failures)):
-            stands.update({name: target for name, part in stands.items() if part in joined})
-            stands.update(dict.fromkeys(new, target))
-        named = {self._document_part[d] for d in change.names} - joined
-        filled = target in documents.values() or target in failures.values() or not set(sizes) - joined
-        return _Move(target if filled else None, joined, hit - joined, named, documents, failures)
 
 
 class _Move(NamedTuple):
-    """What a commit does to the parts: those joined into a new one (`target`), and those written anew."""
+    """What a commit does to the parts: those joined into a new one (`target`), those written anew, and those that are
+    ready to be taken, by the name that they get.
+    """
 
     target: str | None
     joined: set[str]
     rewritten: set[str]
     named: set[str]
-    document_part: dict[str, str]
-    failure_part: dict[str, str]
+    ready: dict[str, Path]
 
 
-def _write(draft: Path, last: Path | None, change: Change, move: _Move, finished: bool) -> None:
-    """Writes a whole snapshot and waits until it is on the disk."""
-    draft.mkdir(parents=True)
-    going = parts.gone(change.drop_documents, change.drop_failures)
-    for table in layout.PARTED:
-        folder = draft / table
-        folder.mkdir()
-        _write_table(folder, layout.parts(last, table) if last else [], change, move, going)
-        layout.sync_folder(folder)
-    (draft / "snapshot.json").write_text(json.dumps({"format": FORMAT, "finished": finished}), "utf-8")
-    layout.sync_file(draft / "snapshot.json")
-    layout.sync_folder(draft)
+def _move(last: Path | None, change: Change, target: str) -> _Move:
+    """Decides which parts are written anew, and whether a new one is made."""
+    sizes: dict[str, int] = {}
+    hit, named, found = set(), set(), 0
+    for path in layout.parts(last, "documents") if last else ():
+        failures = path.parent.with_name("failures") / path.name
+        rows, gone = parts.inside(path, "doc_id", change.drop_documents)
+        more, lost = parts.inside(failures, "source_uri", change.drop_failures)
+        sizes[path.stem] = rows + more - gone - lost
+        if gone or lost:
+            hit.add(path.stem)
+        if renamed := parts.inside(path, "doc_id", change.names)[1]:
+            named.add(path.stem)
+            found += renamed
+    if found < len(change.names):
+        raise LookupError(f"{len(change.names) - found} documents that get new names are not in the corpus")
+    fresh = sum(batch.num_rows for table in ("documents", "failures") for batch in change.rows.get(table, ()))
+    ready = {f"{target}-{at:03d}": Path(folder) for at, folder in enumerate(sorted(change.ready), 1)}
+    sizes |= {name: parts.inside(folder / "documents.parquet", "doc_id", ())[0] for name, folder in ready.items()}
+    joined = set(parts.to_join(sizes, fresh, ready))
+    filled = fresh or any(sizes[name] for name in joined) or not sizes.keys() - joined
+    return _Move(target if filled else None, joined, hit - joined, named - joined, ready)
 
 
 def _write_table(folder: Path, there: list[Path], change: Change, move: _Move, going: parts.Gone) -> None:
@@ -212,9 +232,14 @@ def _write_table(folder: Path, there: list[Path], change: Change, move: _Move, g
             parts.write(folder / path.name, schema, kept(path))
         elif path.stem not in move.joined:
             parts.link(path, folder / path.name)
+    arrived = {name: ready / f"{table}.parquet" for name, ready in move.ready.items()}
+    for name, path in arrived.items():
+        if name not in move.joined:
+            parts.link(path, folder / f"{name}.parquet")
     if move.target:
         old = chain.from_iterable(kept(path) for path in there if path.stem in move.joined)
-        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ())))
+        new = chain.from_iterable(parts.rows(path, schema) for name, path in arrived.items() if name in move.joined)
+        parts.write(folder / f"{move.target}.parquet", schema, chain(old, change.rows.get(table, ()), new))
 
 
 def _renamed(batch: pa.RecordBatch, names: Mapping[str, tuple[str, ...]]) -> pa.RecordBatch:
@@ -228,8 +253,11 @@ def _renamed(batch: pa.RecordBatch, names: Mapping[str, tuple[str, ...]]) -> pa.
     return pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
 
 
-def _values(batches: Iterable[pa.RecordBatch], column: str) -> list[str]:
-    return [value for batch in batches for value in batch.column(column).to_pylist()]
+def _cells(home: Path | None, table: str, part: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The values of some columns of a part, row by row."""
+    if home is not None:
+        for batch in parts.rows(home / table / f"{part}.parquet", layout.part_schema(table), columns):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _prepare(root: Path) -> None:

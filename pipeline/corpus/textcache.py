@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from pipeline.corpus.layout import DRAFTS
 from pipeline.text import Cell, Page, Text, Words
 
 FORMAT = "3"
@@ -65,14 +66,14 @@ class TextCache:
 
     def put(self, sha256: str, reader_version: str, read: ReadText) -> None:
         """Keeps a text; the file appears whole or not at all."""
-        path = self.path(sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, draft = self.path(sha256), self.folder / DRAFTS / f"{sha256}.{os.getpid()}"
+        for needed in (path, draft):
+            needed.parent.mkdir(parents=True, exist_ok=True)
         said = {"format": FORMAT, "reader_version": reader_version, "media_type": read.media_type,
                 "reading": read.reading, "notes": json.dumps(read.text.notes, ensure_ascii=False)}
         if read.seen_by is not None:
             said["seen_by"] = read.seen_by
         batch = _batch(read.text.pages).replace_schema_metadata(said)
-        draft = path.with_name(f".{sha256}.{os.getpid()}")
         try:
             # compressed as a whole: a buffer at a time costs more, and there are some twenty small ones
             with pa.output_stream(str(draft), compression="zstd") as file, pa.ipc.new_stream(file, batch.schema) as out:

@@ -13,14 +13,15 @@ there last. A document stays as long as a name is left to it:
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.books import Books, Versions
 from pipeline.engine.inputs import Input
-from pipeline.engine.work import Result, Task
+from pipeline.engine.work import Result, Task, Times
 from pipeline.records import Failure
 
 
@@ -38,19 +39,28 @@ class Counts:
     pages: int = 0
 
 
+Again = Callable[[str | None], bool]
+
+
+def settled(error: str | None) -> bool:
+    """No failure is tried again without a reason."""
+    return False
+
+
 class Agenda:
     """The tasks of a run, and what their results change.
 
-    `missing` says of a name that its file is gone and the document is to go too. `take` enters a result, `finish`
-    what is left when there are no more; `change` gives what was entered since it was last asked, as one commit.
+    `missing` says of a name that its file is gone and the document is to go too; `again` of the code of a failure that
+    it is to be tried again though nothing changed; `run` is what the ledger calls the run. `take` enters a result,
+    `finish` what is left when all are in; `change` gives what was entered since it was last asked, as one commit.
     """
 
     def __init__(self, known: Iterable[Known], found: Iterable[Input], versions: Versions,
-                 missing: Callable[[str], bool]) -> None:
+                 missing: Callable[[str], bool], again: Again = settled, run: str = "") -> None:
         self.counts = Counts()
         self.pending = self.pending_bytes = 0
-        self._versions, self._missing = versions, missing
-        self._books = Books(versions)
+        self._versions, self._missing, self._again = versions, missing, again
+        self._books = Books(versions, run)
         self._found: dict[str, list[Input]] = defaultdict(list)
         for one in found:
             self._found[one.sha256].append(one)
@@ -58,8 +68,7 @@ class Agenda:
         known = list(known)
         self._books.open(known)
         self._known = {one.sha256 for one in known if one.sha256}
-        self._known_documents = {sha: (tuple(doc.names), len(doc.doc_ids))
-                                 for sha, doc in self._books.documents.items()}
+        self._known_documents = dict(self._books.documents)
         self.tasks = self._tasks(known)
         busy = {task.sha256 for task in self.tasks}
         final = {sha: self._names(sha, doc.names) for sha, doc in self._books.documents.items() if sha not in busy}
@@ -92,19 +101,24 @@ class Agenda:
 
     def _settled(self, failed: list[Known], names: set[str]) -> bool:
         """Whether a content that failed stands under all its names already, and trying again can change nothing."""
+        if any(self._again(one.error) for one in failed):
+            return False
         checked = slice(0, 1) if failed[0].stage == "read" else slice(None)
         same = all(one.versions[checked] == self._versions[checked] for one in failed)
         return same and names <= {name for one in failed for name in one.names}
 
     def take(self, result: Result) -> None:
         """Enters what became of a task."""
-        sha, found = result.sha256, len(self._found[result.sha256])
+        group = self._found[result.sha256]
+        sha, found = group[0].sha256, len(group)
         self.pending += 1
         self.pending_bytes += sum(map(len, result.rows.values()))
         self.counts.pages += result.pages
         if result.doc_ids:
             self._books.drop(sha)
-            self._books.add(sha, result.doc_ids, result.names, result.rows)
+            here = {one.uri: one.uri for one in group}  # what comes from a worker is a copy: the books take ours
+            names = tuple(here.get(name, name) for name in result.names)
+            self._books.add(replace(result, sha256=sha, names=names))
             self.counts.duplicates += found - 1
             self.counts.reextracted += sha in self._known_documents
             self.counts.new += sha not in self._known_documents
@@ -114,7 +128,7 @@ class Agenda:
             self._books.drop(sha)
         for failure in result.failures:
             if failure.source_sha256 is not None or failure.source_uri in self._where:
-                self._books.fail(failure)
+                self._books.fail(failure, result.times)
 
     def finish(self, unreadable: Iterable[Failure], listed: Iterable[str]) -> None:
         """Enters the inputs that could not be opened, and takes out what has no place any more.
@@ -133,15 +147,15 @@ class Agenda:
         for name, failure in lasting.items():
             before = books.failures.get(name)
             if before is None or (before.sha256, before.error) != (None, failure.error):
-                books.fail(failure)
+                books.fail(failure, Times(ended=time.time()))
         for sha, document in list(books.documents.items()):
             if not self._names(sha, document.names):
                 books.drop(sha)
-        for sha, (names, documents) in self._known_documents.items():
+        for sha, old_one in self._known_documents.items():
             if sha not in books.documents and sha not in self._found:
-                replaced = any(name in self._where for name in names)
-                self.counts.replaced += documents * replaced
-                self.counts.removed += documents * (not replaced)
+                replaced = any(name in self._where for name in old_one.names)
+                self.counts.replaced += len(old_one.doc_ids) * replaced
+                self.counts.removed += len(old_one.doc_ids) * (not replaced)
 
     def change(self) -> Change:
         """What was entered since this was last asked."""

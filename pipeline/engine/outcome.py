@@ -32,14 +32,18 @@ class Outcome:
     """What a run did, and what the corpus holds after it. Plain values only: can be pickled and made JSON.
 
     Of the run, in inputs (files, and the members of archives instead of them): `found` = `new` + `reextracted` +
-    `unchanged` + `duplicates` + `failed`, where `duplicates` are further names of one document (copies of the same
-    bytes, and the images after the first of a run that is one document) and `failed` those that have a row in
-    `failures`.
+    `unchanged` + `duplicates` + `failed` + `left`, where `duplicates` are further names of one document (copies of
+    the same bytes, and the images after the first of a run that is one document) and `failed` those that have a row
+    in `failures`.
     In documents: `replaced` (another file took their place) and `removed` (their files are gone and
     `prune_missing` was set). `pages` were read or extracted. `changed` says whether there is a new snapshot.
 
-    Of the corpus: `documents` by type code (`-` where none) and reading, `rows` by table, `findings` by code,
-    and all `failures`.
+    A run that was stopped on request (`interrupted`) committed what was in hand; it left `left` of the inputs undone,
+    which the next run does.
+
+    Of the corpus: `documents` by type code (`-` where none) and reading, stored `rows` by table, stored `findings` by
+    code, and all `failures`. What is derived over the whole corpus (`directives`, and the findings that only many
+    documents together give rise to) is not worked out for this.
     """
 
     out: str
@@ -58,6 +62,8 @@ class Outcome:
     rows: dict[str, int]
     findings: dict[str, int]
     failures: tuple[dict[str, Any], ...]
+    interrupted: bool = False
+    left: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON holds it."""

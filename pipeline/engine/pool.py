@@ -1,33 +1,28 @@
 """Handing tasks to worker processes, so that a document that crashes or hangs a worker costs that document only.
 
-Every worker has a pool of its own: workers of one pool share a pipe, and one that is killed while it holds the
-pipe's lock would take its neighbours along. A task whose worker dies is tried once more, alone in a fresh pool, before
-it is said to crash: the blame may lie with what killed the worker. And a task that dies or runs out of time goes on as
-long as every try keeps pages that none kept before: a scan of a thousand pages may take its time.
+A task whose worker dies, or that is not done in time, is tried once more, alone in a fresh worker, before that is
+told of it: the blame may lie with what killed the worker, with the documents it had done before or with a machine that
+had too much to do. And it goes on as long as every try keeps pages that none kept before: a scan of a thousand pages
+may take its time.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, wait
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import wait
 from dataclasses import dataclass, replace
-from functools import partial
-from multiprocessing import context
-from types import ModuleType
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from pipeline.engine.convert import Conversions
 from pipeline.engine.engines import Limits, Stop, never
+from pipeline.engine.losses import late
 from pipeline.engine.work import Result, Room, Stages, Task, failed, internal, work
+from pipeline.engine.worker import Pending, Worker, environ
 from pipeline.records import Failure
-from pipeline.rulebook import REGISTER
 
 AHEAD = 64
 """How many results a worker may be ahead of the one that is waited for."""
@@ -40,6 +35,9 @@ TAIL = 4
 
 GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
+
+LOOK = 0.1
+"""Seconds between two looks at a worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Local:
     ) -> Generator[Result, None, None]:
         """See `Engine`."""
         ready = Conversions(tasks, stages, room)
-        crew = _Crew(tasks, stages, room, limits.timeout, ready)
+        crew = _Crew(tasks, stages, room, limits, stop, ready)
         try:
             if self.workers == 0 or not tasks:
                 yield from (work(ready.ready(at), stages, room) for at in range(len(tasks)) if not stop())
@@ -66,22 +64,24 @@ class Local:
             ready.stop()
 
 
-_Future = Future[Result]
-
-
 class _Crew:
-    """Threads that each feed one worker, and the shelf where their results wait for their turn."""
+    """Threads that each feed one worker, and the shelf where their results wait for their turn.
 
-    def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room, timeout: float, ready: Conversions) -> None:
-        self.tasks, self.stages, self.room, self.timeout, self.ready = tasks, stages, room, timeout, ready
-        self._environ = _environ()
+    `stop` says that no further task is to be begun; `_stopping` that all is off.
+    """
+
+    def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room, limits: Limits, stop: Stop,
+                 ready: Conversions) -> None:
+        self.tasks, self.stages, self.room, self.limits, self.ready = tasks, stages, room, limits, ready
+        self._environ = environ()
         self._kept: dict[int, int] = {}
         self._done: dict[int, Result] = {}
+        self._begun: set[int] = set()
         self._claimed = self._given = 0
         self._limit = AHEAD
         self._order: Sequence[int] = range(len(tasks))
         self._changed = threading.Condition()
-        self._stopping = False
+        self._stop, self._stopping = stop, False
         self._threads: list[threading.Thread] = []
         self._fault: BaseException | None = None
 
@@ -92,17 +92,25 @@ class _Crew:
         for thread in self._threads:
             thread.start()
         for at in range(len(self.tasks)):
-            with self._changed:
-                self._changed.wait_for(partial(self._ready, at))
+            result = self._result(at)
+            if result is not None:
+                yield result
+
+    def _result(self, at: int) -> Result | None:
+        """The result of a task when it is there; none when it was not begun and won't be."""
+        with self._changed:
+            while at not in self._done:
                 if self._fault:
                     raise self._fault
-                result = self._done.pop(at)
-                self._given += 1
-                self._changed.notify_all()
-            yield result
-
-    def _ready(self, at: int) -> bool:
-        return at in self._done or self._fault is not None
+                if self._stop() and at not in self._begun:
+                    self._claimed = len(self.tasks)
+                    self._changed.notify_all()
+                    return None
+                self._changed.wait(LOOK)
+            self._begun.discard(at)
+            self._given += 1
+            self._changed.notify_all()
+            return self._done.pop(at)
 
     def stop(self) -> None:
         with self._changed:
@@ -114,30 +122,35 @@ class _Crew:
     def _claim(self, patient: bool) -> int | None:
         """The number of the next task; none when there is no more to do, or none yet and nobody is to wait for it."""
         with self._changed:
-            if patient:
-                self._changed.wait_for(lambda: self._stopping or self._claimed < self._given + self._limit)
-            if self._stopping or self._claimed >= min(len(self.tasks), self._given + self._limit):
+            while patient and not self._over() and self._claimed >= self._given + self._limit:
+                self._changed.wait()
+            if self._over() or self._claimed >= self._given + self._limit:
                 return None
+            at = self._order[self._claimed]
             self._claimed += 1
-            return self._order[self._claimed - 1]
+            self._begun.add(at)
+            return at
+
+    def _over(self) -> bool:
+        return self._stopping or self._claimed >= len(self.tasks) or self._stop()
 
     def _feed(self) -> None:
         """Keeps one worker busy: while it does a task, the next one waits at its door."""
-        pool = _fresh(self.stages.preload, self._environ)
-        sent: deque[tuple[int, _Future]] = deque()
+        worker = self._fresh()
+        sent: deque[tuple[int, Pending]] = deque()
         try:
             while not self._stopping:
                 while len(sent) < IN_FLIGHT and (at := self._claim(patient=not sent)) is not None:
-                    sent.append((at, self._send(pool, at)))
+                    sent.append((at, self._send(worker, at)))
                 if not sent:
                     return
-                at, future = sent.popleft()
-                result = self._await(at, future, last=False)
+                at, pending = sent.popleft()
+                result = self._await(worker, at, pending, last=False)
                 while result is None and not self._stopping:
-                    _end(pool)
-                    pool = _fresh(self.stages.preload, self._environ)
-                    result = self._await(at, self._send(pool, at), last=True)
-                    sent = deque((n, self._send(pool, n)) for n, _ in sent)
+                    worker.end(at_once=True)
+                    worker = self._fresh()
+                    result = self._await(worker, at, self._send(worker, at), last=True)
+                    sent = deque((n, self._send(worker, n)) for n, _ in sent)
                 with self._changed:
                     if result is not None:
                         self._done[at] = result
@@ -147,38 +160,36 @@ class _Crew:
                 self._fault = error
                 self._changed.notify_all()
         finally:
-            _end(pool)
+            worker.end(at_once=self._stopping)
 
-    def _send(self, pool: ProcessPool, at: int) -> _Future:
+    def _fresh(self) -> Worker:
+        return Worker(self.stages.preload, self._environ, self.limits)
+
+    def _send(self, worker: Worker, at: int) -> Pending:
         task = self.ready.ready(at)
         self._kept.setdefault(at, len(self.room.pages(task.sha256)))
-        try:
-            return pool.schedule(work, args=[task, self.stages, self.room], timeout=self.timeout)
-        except RuntimeError as error:  # the pool has broken since
-            broken: _Future = Future()
-            broken.set_exception(error)
-            return broken
+        return worker.send(task, self.stages, self.room)
 
-    def _await(self, at: int, future: _Future, last: bool) -> Result | None:
-        """The result of a task; none when all is off, or the task is to be tried again: it ended before its time and
-        kept pages on the way, or broke its worker and this is not its last try.
+    def _await(self, worker: Worker, at: int, pending: Pending, last: bool) -> Result | None:
+        """The result of a task; none when all is off, or the task is to be tried again: it was broken off, and kept
+        pages on the way or had not its last try.
         """
-        given_up = time.monotonic() + self.timeout + GRACE
-        while not wait([future], timeout=0.5).done:
-            if self._stopping:
-                return None
-            if time.monotonic() > given_up:
-                return self._failed(at, _late(self.timeout))
+        given_up = time.monotonic() + self.limits.timeout + GRACE
         try:
-            return future.result()
+            while not wait([pending], timeout=LOOK).done:
+                if self._stopping:
+                    return None
+                if time.monotonic() > given_up:
+                    raise TimeoutError
+                worker.look()
+            return pending.result()
         except TimeoutError:
-            return None if self._went_on(at) else self._failed(at, _late(self.timeout))
+            why = late(self.limits.timeout)
         except (ProcessExpired, RuntimeError) as error:  # BrokenProcessPool is among the latter
-            if self._went_on(at) or not last:
-                return None
-            return self._failed(at, _crashed(getattr(error, "exitcode", None)))
+            why = worker.loss(error)
         except Exception as error:
             return failed(self.tasks[at], internal("read", error))
+        return None if self._went_on(at) or not last else self._failed(at, why)
 
     def _went_on(self, at: int) -> bool:
         """Whether more pages of a task are kept than when this was last asked."""
@@ -196,77 +207,3 @@ def _order(tasks: Sequence[Task], tail: int) -> list[int]:
     """In which order tasks are begun: as they come, the last ones by size."""
     first = max(0, len(tasks) - tail)
     return [*range(first), *sorted(range(first, len(tasks)), key=lambda at: -tasks[at].size)]
-
-
-class _Worker(context.ForkServerProcess):
-    """A worker, forked from a server that has loaded what workers need: nothing of this process is copied.
-
-    Two habits of such servers are in the way while one starts. It would import the caller's main module, so that a
-    script that calls `ingest` on its outermost level would start itself over and over: the main module is out of
-    sight. And it would look for modules in the working directory before all (CPython 3.11 forgets the module path
-    that it is given), where another `pipeline` may lie: the environment tells it where this process looks.
-    """
-
-    _starting = threading.Lock()
-
-    def start(self) -> None:
-        with self._starting:
-            main, environ = sys.modules["__main__"], _environ()
-            sys.modules["__main__"] = ModuleType("__main__")
-            paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)
-            try:
-                _set_environ(dict(zip(_PATHS, (paths, "1"), strict=True)))
-                super().start()
-            finally:
-                _set_environ(environ)
-                sys.modules["__main__"] = main
-
-
-_PATHS = ("PYTHONPATH", "PYTHONSAFEPATH")
-
-
-def _environ() -> dict[str, str | None]:
-    """What a worker is given anew: the server it is forked from may have been started under another environment."""
-    return {name: os.environ.get(name) for name in (*_PATHS, REGISTER)}
-
-
-def _set_environ(values: Mapping[str, str | None]) -> None:
-    for name, value in values.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
-
-
-class _Context(context.ForkServerContext):
-    Process = _Worker
-
-
-def _fresh(preload: str, environ: Mapping[str, str | None]) -> ProcessPool:
-    """A pool of one worker, in which the environment is as it was."""
-    made = _Context()
-    made.set_forkserver_preload([work.__module__, preload])
-    return ProcessPool(max_workers=1, initializer=_set_environ, initargs=[environ], context=made)
-
-
-def _end(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]
-    with suppress(RuntimeError):  # a worker that does not die even when killed
-        pool.join()
-
-
-def _late(timeout: float) -> Failure:
-    return Failure(
-        stage="read", error="timeout", message=f"Xử lý quá {timeout:g} giây mà chưa xong.",
-        message_en=f"It was not done within {timeout:g} seconds.",
-        remedy="Tách tài liệu thành nhiều tệp nhỏ hơn rồi chạy lại.",
-    )
-
-
-def _crashed(exitcode: int | None) -> Failure:
-    vi, en = (f" (mã thoát {exitcode})", f" (exit code {exitcode})") if exitcode is not None else ("", "")
-    return Failure(
-        stage="read", error="crash", message=f"Tiến trình dừng đột ngột khi xử lý tài liệu này{vi}.",
-        message_en=f"The worker process died on this document{en}.",
-        remedy="Mở tệp bằng phần mềm khác rồi lưu lại một bản mới; nếu vẫn lỗi, gửi tệp cho người bảo trì phần mềm.",
-    )

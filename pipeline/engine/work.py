@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.corpus.pagecache import PageCache
 from pipeline.corpus.textcache import ReadText, TextCache
@@ -142,11 +143,21 @@ class Room:
         self.clear(sha256)
 
 
+class Times(NamedTuple):
+    """When a task was begun, its text was read (not where it was known already) and it was done: seconds since 1970,
+    by the clock of whoever did it; None where that is not known.
+    """
+
+    began: float | None = None
+    read: float | None = None
+    ended: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of a task: documents with their packed rows by table, or failures, one a name.
 
-    `names` are the task's; a source has one document in most.
+    `names` are the task's; a source has one document in most. `times` are for the ledger and no part of what it is.
     """
 
     sha256: str
@@ -155,33 +166,61 @@ class Result:
     rows: dict[str, bytes]
     failures: tuple[Failure, ...] = ()
     pages: int = 0
+    times: Times = field(default=Times(), compare=False)
 
 
 def work(task: Task, stages: Stages, room: Room) -> Result:
     """Does one task."""
-    stage = "read"
+    began, read, stage = time.time(), None, "read"
     try:
-        got = _text(task, stages, room)
+        got = room.text(task.sha256, stages)
+        if got is None:
+            got = _read_and_kept(task, stages, room)
+            read = time.time()
         stage = "extract"
-        source = Source(task.names[0], task.names, task.sha256, task.size, got.media_type)
-        plans = stages.build(got.text, source, got.reading)
-        rows = packed(*(replace(plan, document=replace(
-            plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version,
-        )) for plan in plans))
-        return Result(task.sha256, tuple(plan.document.doc_id for plan in plans), task.names, rows,
-                      pages=len(got.text.pages))
-    except KehoachError as error:
+        result = _built(task, got, stages)
+    except Exception as error:
+        result = _fell(task, stage, error)
+    return replace(result, times=Times(began, read, time.time()))
+
+
+def _read_and_kept(task: Task, stages: Stages, room: Room) -> ReadText:
+    """The text of a content, read now."""
+    try:
+        got = _read(task, stages, room)
+    except Exception:
+        room.clear(task.sha256)
+        raise
+    with suppress(OSError):  # the cache saves time; that it cannot be written costs no document
+        room.texts.put(task.sha256, stages.reader_version, got)
+    room.clear(task.sha256)
+    return got
+
+
+def _built(task: Task, got: ReadText, stages: Stages) -> Result:
+    """The rows of a text."""
+    source = Source(task.names[0], task.names, task.sha256, task.size, got.media_type)
+    plans = stages.build(got.text, source, got.reading)
+    rows = packed(*(replace(plan, document=replace(
+        plan.document, pipeline_version=stages.pipeline_version, rules_version=stages.rules_version,
+    )) for plan in plans))
+    return Result(task.sha256, tuple(plan.document.doc_id for plan in plans), task.names, rows,
+                  pages=len(got.text.pages))
+
+
+def _fell(task: Task, stage: str, error: Exception) -> Result:
+    """The failure of a task that an error ended."""
+    if isinstance(error, KehoachError):
         why = Failure(stage=stage, error=error.code, message=error.message, message_en=error.message_en,
                       remedy=error.remedy)
         return failed(task, why, unknown=isinstance(error, LostError))
-    except MemoryError:
+    if isinstance(error, MemoryError):
         return failed(task, Failure(stage=stage, error="memory", message="Không đủ bộ nhớ cho tài liệu này.",
                                     message_en="There is not enough memory for this document.",
                                     remedy="Tách tài liệu thành nhiều tệp nhỏ hơn, hoặc dùng máy có nhiều bộ nhớ hơn."))
-    except Exception as error:
-        if isinstance(error, OSError) and stage == "read":
-            return failed(task, replace(unreadable(task.names[0], error), stage=stage), unknown=True)
-        return failed(task, internal(stage, error))
+    if isinstance(error, OSError) and stage == "read":
+        return failed(task, replace(unreadable(task.names[0], error), stage=stage), unknown=True)
+    return failed(task, internal(stage, error))
 
 
 def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
@@ -189,7 +228,7 @@ def failed(task: Task, failure: Failure, unknown: bool = False) -> Result:
     sha, size = (None, None) if unknown else (task.sha256, task.size)
     said = {name: _unicode(getattr(failure, name)) for name in ("message", "message_en", "remedy")}
     rows = (replace(failure, source_uri=name, source_sha256=sha, source_bytes=size, **said) for name in task.names)
-    return Result(task.sha256, (), task.names, {}, tuple(rows))
+    return Result(task.sha256, (), task.names, {}, tuple(rows), times=Times(ended=time.time()))
 
 
 def _unicode(text: str) -> str:
@@ -210,21 +249,6 @@ def internal(stage: str, error: BaseException) -> Failure:
         message_en=f"The software failed on this document ({detail}).",
         remedy="Gửi thông báo này kèm tài liệu cho người bảo trì phần mềm.",
     )
-
-
-def _text(task: Task, stages: Stages, room: Room) -> ReadText:
-    """The text of a content: as it was read before, or read now."""
-    got = room.text(task.sha256, stages)
-    if got is None:
-        try:
-            got = _read(task, stages, room)
-        except Exception:
-            room.clear(task.sha256)
-            raise
-        with suppress(OSError):  # the cache saves time; that it cannot be written costs no document
-            room.texts.put(task.sha256, stages.reader_version, got)
-        room.clear(task.sha256)
-    return got
 
 
 def _read(task: Task, stages: Stages, room: Room) -> ReadText:

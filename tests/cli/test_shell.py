@@ -65,7 +65,8 @@ def test_both_languages_of_a_sentence_have_the_same_places_to_fill() -> None:
         assert all(pair), key
 
 
-@pytest.mark.parametrize("command", ["", "ingest", "show", "export", "verify", "doctor", "citing", "check"])
+@pytest.mark.parametrize("command", ["", "ingest", "show", "export", "verify", "snapshots", "doctor", "citing",
+                                     "check"])
 def test_help_pages_speak_the_language_asked_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command.split(), "--help"]) == 0
     vietnamese = capsys.readouterr().out
@@ -91,6 +92,9 @@ def test_help_pages_speak_the_language_asked_for(command: str, capsys: pytest.Ca
     (["show", "no-such-thing"], "no-such-thing"),
     (["verify", "no-such-folder"], "no-such-folder"),
     (["export", "no-such-folder", "--to", "x"], "no-such-folder"),
+    (["snapshots", "no-such-folder"], "no-such-folder"),
+    (["snapshots", "no-such-folder", "--restore", "1"], "no-such-folder"),
+    (["snapshots", "x", "--restore", "1", "--drop", "2"], "--drop"),
     (["citing", "no-such-folder", "34-CT/TW"], "no-such-folder"),
     (["citing", "x", "thirty-four"], "thirty-four"),
     (["citing", "x", "34-CT/TW", "--issued", "7/4"], "7/4"),

@@ -135,7 +135,7 @@ def change(*plans: Plan, failures: tuple[Failure, ...] = ()) -> Change:
         made.rows[table] = [b for p in plans for b in arrow_table(table, p.rows(table), p.text).to_batches()]
     made.rows["failures"] = arrow_table("failures", failures).to_batches()
     keys = [(p.document.doc_id, None) for p in plans] + [(None, f.source_uri) for f in failures]
-    lines = [dict(zip(LEDGER.names, (*key, "r", "p", "b"), strict=True)) for key in keys]
+    lines = [dict(zip(LEDGER.names, (*key, "r", "p", "b"), strict=False)) for key in keys]
     made.rows["ledger"] = [pa.RecordBatch.from_pylist(lines, schema=LEDGER)]
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -227,6 +228,42 @@ def test_the_same_commits_write_the_same_bytes(tmp_path: Path) -> None:
             homes[1] / table / "part-000001.parquet").read_bytes()
 
 
-def test_a_snapshot_says_its_format_and_whether_it_ended_a_run(root: Path) -> None:
-    home = commit(root, 1)
-    assert json.loads((home / "snapshot.json").read_text("utf-8")) == {"format": 1, "finished": True}
+def test_a_snapshot_says_its_format_when_it_was_made_and_whether_it_ended_a_run(root: Path) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    said = json.loads((commit(root, 1) / "snapshot.json").read_text("utf-8"))
+    assert before <= datetime.fromisoformat(said.pop("made")) <= datetime.now(UTC)
+    assert said == {"format": 1, "finished": True}
+
+
+def arriving(root: Path, name: str, *numbers: int) -> str:
+    """A part that somebody else has written on the file system of the corpus."""
+    folder = root / "arriving" / name
+    folder.mkdir(parents=True)
+    rows = handmade.change(*plans(*numbers)).rows
+    for table in layout.PARTED:
+        parts.write(folder / f"{table}.parquet", layout.part_schema(table), rows.get(table, ()))
+    return str(folder)
+
+
+def test_parts_that_are_ready_are_taken_as_they_are_and_small_ones_are_joined(root: Path, small_parts: None) -> None:
+    commit(root, 1, 2, 3, 4)
+    whole, small = arriving(root, "a", 5, 6, 7, 8), arriving(root, "b", 9)
+    inode = (Path(whole) / "pages.parquet").stat().st_ino
+    home = commit(root, 10, ready={whole, small})
+    assert files(home, "pages") == ["part-000001.parquet", "part-000002-001.parquet", "part-000002.parquet"]
+    assert (home / "pages/part-000002-001.parquet").stat().st_ino == inode
+    assert numbers_by_bare_pandas(root) == sorted(map(str, range(1, 11)))
+    assert verify(root) == []
+    assert not Path(whole).exists()
+    assert not Path(small).exists()
+
+
+def test_what_a_killed_worker_was_writing_into_the_caches_is_swept_away(root: Path) -> None:
+    drafts = [root / "cache/.new/aa.7", root / "cache/pages/.new/aa.0.7"]
+    kept = root / "cache/pages/aa/aa/00000.z"
+    for path in (*drafts, kept):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"half")
+    with Writer(root):
+        assert not any(path.exists() for path in drafts)
+        assert kept.exists()

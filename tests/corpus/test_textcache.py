@@ -95,4 +95,4 @@ def test_a_content_can_be_forgotten(cache: TextCache) -> None:
     cache.drop(SHA)
     cache.drop(SHA)
     assert cache.get(SHA, "1") is None
-    assert list(cache.folder.iterdir()) == []
+    assert [path for path in cache.folder.rglob("*") if path.is_file()] == []

@@ -1,7 +1,9 @@
 """Stages made by hand for the engine: they read what `handmade` composes, and fail on demand.
 
 The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!garble`, `!refuse` while they are read,
-`!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. `!scan`
+`!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. `!gorge`
+takes 200 MB and `!brood` has a process of its own take them, `!map` maps as much and touches it, and `!linger` hangs
+with a process of its own; `!slow` takes a fifth of a second. `!scan`
 has `PAGES` pages to be seen one by one, after each of which the reading is killed (`!faint`), hangs (`!doze`) or is
 interrupted (`!stop`), until all are kept. What begins with `DOC` is converted first: `!convert-refuse` and
 `!convert-raise` fail there. Every reading, seeing and conversion is noted in a log, so that tests can count.
@@ -9,8 +11,12 @@ interrupted (`!stop`), until all are kept. What begins with `DOC` is converted f
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +32,9 @@ from pipeline.text import Text
 from tests.corpus import handmade
 
 PAGES = 4
+MEGABYTES = 200
+CHILD = "child.pid"
+"""Where the process that `!brood` or `!linger` starts is noted, in the working directory."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,36 @@ def _stop() -> None:
     raise KeyboardInterrupt
 
 
+def _gorge() -> None:
+    held = bytearray(os.urandom(1 << 20)) * MEGABYTES
+    time.sleep(1 if held else 0)
+
+
+def _child(code: str) -> None:
+    child = subprocess.Popen([sys.executable, "-c", f"import time; {code}; time.sleep(600)"], start_new_session=True)
+    Path(CHILD).write_text(str(child.pid), "ascii")
+    time.sleep(600)
+
+
+def _map() -> None:
+    with tempfile.TemporaryFile() as file:
+        file.truncate(MEGABYTES << 20)
+        with mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as mapped:
+            touched = sum(mapped[at] for at in range(0, MEGABYTES << 20, 4096))
+            time.sleep(0.5 + touched)
+
+
 _DEEDS: dict[str, Callable[[], object]] = {
     "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV), "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "exit": lambda: os._exit(3), "hang": lambda: time.sleep(600), "raise": _raise, "refuse": _refuse,
     "garble": _garble, "faint": lambda: os._exit(5), "doze": lambda: time.sleep(600), "stop": _stop,
-    "build-raise": _raise, "build-crash": lambda: os._exit(4),
+    "build-raise": _raise, "build-crash": lambda: os._exit(4), "gorge": _gorge, "map": _map,
+    "brood": lambda: _child(f"held = bytearray(b'a' * {MEGABYTES << 20})"), "linger": lambda: _child("pass"),
+    "slow": lambda: time.sleep(0.2),
 }
+
+
+_WHILE_READ = ("crash", "kill", "exit", "hang", "raise", "refuse", "garble", "gorge", "brood", "map", "linger", "slow")
 
 
 def _do(text: str, deeds: tuple[str, ...]) -> None:
@@ -85,7 +118,7 @@ def read(log: str, seen_by: str | None, files: Sequence[bytes], name: str, *, do
         if isinstance(docx, ReadError):
             raise docx
         data = docx
-    _do(data.decode(), ("crash", "kill", "exit", "hang", "raise", "refuse", "garble"))
+    _do(data.decode(), _WHILE_READ)
     if b"!scan\n" in data:
         _see(log, data.decode(), pages)
         return Reading(handmade.text_of(data), "text/plain", "ocr", seen_by)

@@ -39,7 +39,7 @@ def plan(number: int, deed: str = "") -> bytes:
     return handmade.sample(number) + (f"!{deed}\n".encode() if deed else b"")
 
 
-def run(log: Path, *paths: str, workers: int = 1, prune: bool = False, **more) -> Outcome:
+def run(log: Path, *paths: str, workers: int = 0, prune: bool = False, **more) -> Outcome:
     outcome = ingest(paths or ("vao",), OUT, workers=workers, prune_missing=prune, stages=fakes.stages(log), **more)
     assert verify(OUT) == []
     return outcome
@@ -84,7 +84,7 @@ def test_what_is_no_file_any_more_is_read_from_where_it_still_is(inbox: Path, lo
     run(log)
     (inbox / "1.txt").unlink()
     (OUT / "cache").rename("xa")
-    assert counts(ingest("vao", OUT, workers=1, stages=fakes.stages(log, rules="b2"))) == {"reextracted": 1}
+    assert counts(ingest("vao", OUT, workers=0, stages=fakes.stages(log, rules="b2"))) == {"reextracted": 1}
 
 
 def test_bad_members_are_failures_and_the_rest_goes_on(inbox: Path, log: Path) -> None:
@@ -241,7 +241,7 @@ def test_one_member_is_had_without_unpacking_the_others(inbox: Path, monkeypatch
 
 def test_an_archive_exports_what_its_files_would(inbox: Path, log: Path) -> None:
     put("a.zip", {f"{n}.txt": plan(n) for n in range(12)})
-    ingest("vao/a.zip", "kho-1", workers=1, stages=fakes.stages(log))
+    ingest("vao/a.zip", "kho-1", workers=0, stages=fakes.stages(log))
     ingest("vao/a.zip", "kho-2", workers=2, stages=fakes.stages(log), commit_every=3)
     for corpus in ("kho-1", "kho-2"):
         export(corpus, f"ra-{corpus}")

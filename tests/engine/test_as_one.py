@@ -36,7 +36,7 @@ def put_run(pattern: str, number: int, count: int = 3) -> list[str]:
 
 
 def run(log: Path, *paths: str, as_one: bool | None = None, **more) -> Outcome:
-    outcome = ingest(paths or ("vao",), OUT, workers=1, as_one=as_one, stages=fakes.stages(log), **more)
+    outcome = ingest(paths or ("vao",), OUT, workers=0, as_one=as_one, stages=fakes.stages(log), **more)
     assert verify(OUT) == []
     return outcome
 

@@ -22,7 +22,7 @@ def put(name: str, number: int, deed: str = "") -> None:
     (Path("vao") / name).write_bytes(b"DOC" + handmade.sample(number) + deeds)
 
 
-def run(log: Path, out: Path = OUT, workers: int = 1, rules: str = "b1") -> Outcome:
+def run(log: Path, out: Path = OUT, workers: int = 0, rules: str = "b1") -> Outcome:
     outcome = ingest("vao", out, workers=workers, stages=fakes.stages(log, rules=rules))
     assert verify(out) == []
     return outcome

@@ -68,15 +68,15 @@ def test_any_history_ends_where_a_first_run_does(
             mutate(chance)
         rules = chance.choice([rules, rules, f"b{chance.randrange(3)}"])
         stages = fakes.stages(log, rules=rules)
-        ingest("vao", "kho", workers=1, stages=stages, prune_missing=chance.random() < 0.5,
+        ingest("vao", "kho", workers=0, stages=stages, prune_missing=chance.random() < 0.5,
                commit_every=chance.choice([1, 2, 1000]), as_one=chance.choice([None, None, True, False]))
         assert verify("kho") == []
     stages = fakes.stages(log, rules="cuoi")
-    ingest("vao", "kho", workers=1, stages=stages, prune_missing=True, commit_every=2)
+    ingest("vao", "kho", workers=0, stages=stages, prune_missing=True, commit_every=2)
     assert verify("kho") == []
-    again = ingest("vao", "kho", workers=1, stages=stages, prune_missing=True)
+    again = ingest("vao", "kho", workers=0, stages=stages, prune_missing=True)
     assert not again.changed
-    first = ingest("vao", "moi", workers=1, stages=stages)
+    first = ingest("vao", "moi", workers=0, stages=stages)
     assert first.rows == again.rows
     for corpus in ("kho", "moi"):
         export(corpus, f"ra-{corpus}", "jsonl")

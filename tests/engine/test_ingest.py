@@ -35,7 +35,7 @@ def put(name: str, number: int, deed: str = "") -> Path:
 
 
 def run(log: Path, *paths: str, out: Path = OUT, reader: str = "r1", software: str = "p1", rules: str = "b1",
-        workers: int = 1, prune: bool = False, **more) -> Outcome:
+        workers: int = 0, prune: bool = False, **more) -> Outcome:
     outcome = ingest(paths or ("vao",), out, workers=workers, prune_missing=prune,
                      stages=fakes.stages(log, reader, software, rules), **more)
     assert verify(out) == []
@@ -74,7 +74,7 @@ def test_a_folder_becomes_a_corpus(inbox: Path, log: Path) -> None:
     assert (outcome.found, outcome.snapshot, outcome.changed, outcome.pages) == (5, 1, True, 10)
     assert outcome.documents == {"KH": {"text-layer": 5}}
     assert outcome.rows["deadlines"] == 10
-    assert outcome.rows["directives"] == 1
+    assert "directives" not in outcome.rows
     assert outcome.findings == {"header-missing": 5}
     assert set(Corpus(OUT).documents["rules_version"]) == {"b1"}
     assert set(Corpus(OUT).documents["pipeline_version"]) == {"p1"}
@@ -262,7 +262,7 @@ def test_pruning_takes_nothing_below_a_folder_that_cannot_be_listed(
         return real(path)
 
     monkeypatch.setattr(os, "listdir", listdir)
-    outcome = ingest("vao", OUT, workers=1, prune_missing=True, stages=fakes.stages(log))
+    outcome = ingest("vao", OUT, workers=0, prune_missing=True, stages=fakes.stages(log))
     monkeypatch.undo()
     assert counts(outcome) == {"unchanged": 1, "failed": 1}
     assert [(f["source_uri"], f["error"]) for f in outcome.failures] == [("vao/mang", "io-error")]
@@ -380,7 +380,7 @@ def test_a_document_that_fails_under_new_rules_leaves_and_comes_back(inbox: Path
     put("1.txt", 1)
     run(log)
     broken = replace(fakes.stages(log, rules="b2"), build=_fail)
-    outcome = ingest("vao", OUT, workers=1, stages=broken)
+    outcome = ingest("vao", OUT, workers=0, stages=broken)
     assert counts(outcome) == {"failed": 1}
     assert outcome.failures[0]["message_en"].startswith("The software failed on this document (ZeroDivisionError: ")
     assert documents() == {}
@@ -433,7 +433,7 @@ def test_an_interrupted_run_goes_on_where_it_was(inbox: Path, log: Path) -> None
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ingest("vao", OUT, workers=1, stages=fakes.stages(log), progress=stop, commit_every=2)
+        ingest("vao", OUT, workers=0, stages=fakes.stages(log), progress=stop, commit_every=2)
     assert len(Corpus(OUT).documents) == 5
     assert verify(OUT) == []
     reads(log)
@@ -490,7 +490,7 @@ def test_nothing_to_do_makes_an_empty_corpus_once(inbox: Path, log: Path) -> Non
 def test_a_second_writer_is_refused_before_anything_is_read(inbox: Path, log: Path) -> None:
     put("1.txt", 1)
     with Writer(OUT), pytest.raises(CorpusError) as caught:
-        ingest("vao", OUT, workers=1, stages=fakes.stages(log))
+        ingest("vao", OUT, workers=0, stages=fakes.stages(log))
     assert caught.value.code == "corpus-locked"
     assert reads(log) == []
 

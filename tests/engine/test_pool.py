@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,20 @@ def codes(results: list[Result]) -> list[str | None]:
     return [r.failures[0].error if r.failures else None for r in results]
 
 
-def run(given: list[Task], log: Path, workers: int, timeout: float = 60) -> list[Result]:
-    return list(Local(workers).results(given, fakes.stages(log), Room(log.parent / "cache"), Limits(timeout)))
+def run(given: list[Task], log: Path, workers: int, timeout: float = 60, memory: int = 0) -> list[Result]:
+    room = Room(log.parent / "cache")
+    return list(Local(workers).results(given, fakes.stages(log), room, Limits(timeout, memory)))
+
+
+def child_is_gone() -> bool:
+    """Whether the process that a document started has ended; it has a while to do so."""
+    pid = int(Path(fakes.CHILD).read_text("ascii"))
+    for _ in range(100):
+        stat = Path(f"/proc/{pid}/stat")
+        if not stat.exists() or stat.read_text("ascii").rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
 
 
 @pytest.mark.parametrize("workers", [0, 1, 3])
@@ -55,7 +68,8 @@ def test_a_document_that_kills_its_worker_costs_itself_only(tmp_path: Path, log:
     assert codes(results) == [None, "crash", None, "crash", "crash", None, "crash", None]
     failures = [r.failures[0] for r in results if r.failures]
     assert [f.stage for f in failures] == ["read", "read", "read", "extract"]
-    assert ["(exit code " in f.message_en for f in failures] == [True] * 4
+    ends = ["-11, SIGSEGV).", "-9, SIGKILL).", "3).", "4)."]
+    assert [f.message_en.partition("(exit code ")[2] for f in failures] == ends
     assert all(r.failures[0].source_sha256 == r.sha256 for r in results if r.failures)
 
 
@@ -69,6 +83,53 @@ def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) ->
     results = run(tasks(tmp_path, "a", "!hang", "b", "c"), log, 2, timeout=1.0)
     assert codes(results) == [None, "timeout", None, None]
     assert "1 giây" in results[1].failures[0].message
+
+
+@pytest.mark.parametrize("deed", ["gorge", "brood"])
+def test_a_document_that_needs_too_much_memory_is_stopped_and_told_from_a_crash(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """What a process that it starts takes is its memory too."""
+    monkeypatch.chdir(tmp_path)
+    results = run(tasks(tmp_path, "a", f"!{deed}", "b", "!exit"), log, 1, memory=fakes.MEGABYTES // 2)
+    assert codes(results) == [None, "memory", None, "crash"]
+    assert "100 MB" in results[1].failures[0].message
+    assert log.read_text("utf-8").split().count("001.txt") == 2, "it was tried once more, alone"
+    assert deed == "gorge" or child_is_gone()
+
+
+@pytest.mark.parametrize(("deed", "memory"), [("gorge", 0), ("gorge", 2 * fakes.MEGABYTES), ("map", 100)])
+def test_what_is_mapped_and_what_is_below_the_limit_costs_nothing(
+    tmp_path: Path, log: Path, deed: str, memory: int
+) -> None:
+    assert codes(run(tasks(tmp_path, f"!{deed}", "a"), log, 1, memory=memory)) == [None, None]
+
+
+def test_a_worker_that_the_kernel_killed_for_want_of_memory_is_told_so(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = iter(range(100))
+    monkeypatch.setattr("pipeline.engine.worker.kernel_kills", lambda: next(counted))
+    [killed, crashed] = run(tasks(tmp_path, "!kill", "!exit"), log, 1)
+    assert codes([killed, crashed]) == ["memory", "crash"]
+    assert "hết bộ nhớ" in killed.failures[0].message
+
+
+@pytest.mark.parametrize("deed", ["linger", "closed"])
+def test_what_a_document_started_ends_with_it(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if deed == "linger":
+        assert codes(run(tasks(tmp_path, "!linger"), log, 1, timeout=1.0)) == ["timeout"]
+    else:
+        given = tasks(tmp_path, "a" * 20, "!linger")
+        results = Local(1).results(given, fakes.stages(log), Room(tmp_path / "cache"), Limits())
+        next(results)
+        while not (tmp_path / fakes.CHILD).exists():
+            time.sleep(0.05)
+        results.close()
+    assert child_is_gone()
 
 
 @pytest.mark.parametrize("deed", ["faint", "doze"])
@@ -89,7 +150,24 @@ def test_pages_kept_by_an_earlier_run_are_no_progress_of_this_one(
     given = tasks(tmp_path, f"!{deed}")
     Room(log.parent / "cache").pages(given[0].sha256).put(0, b"seen")
     assert codes(run(given, log, 1, timeout=1.0)) == [error]
-    assert len(log.read_text("utf-8").split()) == {"crash": 2, "hang": 1}[deed]
+    assert len(log.read_text("utf-8").split()) == 2, "it was tried once more, alone"
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_when_told_to_stop_what_was_begun_is_finished_and_nothing_else(
+    tmp_path: Path, log: Path, workers: int
+) -> None:
+    given = tasks(tmp_path, *(["a"] * 300))
+    got: list[Result] = []
+    results = Local(workers).results(given, fakes.stages(log), Room(tmp_path / "cache"), Limits(), lambda: len(got) > 2)
+    for result in results:
+        got.append(result)
+        time.sleep(0.01)
+    read = [line for line in log.read_text("utf-8").split() if line.endswith(".txt")]
+    assert sorted(r.names[0] for r in got) == sorted(read)
+    assert [r.names for r in got] == sorted(r.names for r in got)
+    assert 3 <= len(got) < 300
+    assert codes(got) == [None] * len(got)
 
 
 def test_workers_are_gone_when_the_results_are_not_wanted_any_more(tmp_path: Path, log: Path) -> None:

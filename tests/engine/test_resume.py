@@ -27,7 +27,7 @@ def test_a_killed_run_is_completed_by_the_next(inbox: Path, log: Path, monkeypat
         (inbox / f"{number}.txt").write_bytes(handmade.sample(number) + (b"!raise\n" if number == 3 else b""))
 
     def run(out: str) -> None:
-        ingest("vao", out, workers=1, stages=fakes.stages(log), commit_every=3)
+        ingest("vao", out, workers=0, stages=fakes.stages(log), commit_every=3)
 
     run("yen")
     undisturbed = exported("yen")

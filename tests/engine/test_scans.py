@@ -29,7 +29,7 @@ def put(name: str, number: int, *deeds: str) -> None:
     (Path("vao") / name).write_bytes(handmade.sample(number) + marks.encode())
 
 
-def run(log: Path, ocr: str, rules: str = "b1", workers: int = 1) -> Outcome:
+def run(log: Path, ocr: str, rules: str = "b1", workers: int = 0) -> Outcome:
     outcome = ingest("vao", OUT, workers=workers, stages=fakes.stages(log, rules=rules, ocr=ocr))
     assert verify(OUT) == []
     return outcome
@@ -117,7 +117,7 @@ sys.path[:0] = {path!r}
 from dataclasses import replace
 from pipeline.engine import ingest
 from pipeline.engine.work import product_stages
-done = ingest("vao", "kho", workers=1, stages=replace(product_stages(), rules_version=sys.argv[1]))
+done = ingest("vao", "kho", workers=0, stages=replace(product_stages(), rules_version=sys.argv[1]))
 print(done.new, done.reextracted, "tesserocr" in sys.modules)
 """
 
@@ -134,7 +134,7 @@ def test_new_rules_on_a_real_scan_do_not_even_load_the_engine(inbox: Path) -> No
 
     assert said_by("b1") == ["1", "0", "True"]
     assert said_by("b2") == ["0", "1", "False"]
-    ingest("vao", "moi", workers=1, stages=replace(product_stages(), rules_version="b2"))
+    ingest("vao", "moi", workers=0, stages=replace(product_stages(), rules_version="b2"))
     for corpus in ("kho", "moi"):
         export(corpus, f"ra-{corpus}")
     for path in Path("ra-moi").iterdir():
