@@ -1,20 +1,19 @@
-"""A corpus that grows: speed, memory, commits, disk and further runs at several sizes.
+"""Growth: corpora of 100 to 100,000 generated text plans, by two workers with the real stages.
 
-    python -m benchmarks.growth [--sizes 100,1000,10000] [--texts DIR] [--keep DIR] [--json FILE]
+    python -m benchmarks.growth [--sizes 100,1000,10000] [--workers 2] [--texts DIR] [--keep CORPUS] [--json FILE]
 
-Every size is an `ingest` of so many generated texts into an empty corpus by a fresh process, with a worker a core;
-then one in which nothing is new, and one in which 1 % of the texts are. Texts lie in folders of a hundred; `--texts`
-names where they are, or are to be made and left. `--keep` leaves the corpus of the last size there.
-
-Memory is resident: the parent's peak, that of the largest worker (what it shares with the others counted in), and the
-slope of the parent's over the last half of the documents. A commit's time is that of the slowest of the last ten, of
-1,000 documents each where there are as many; with the run of 1 % that of its only one.
+The texts are made beforehand and not counted; in `--texts` they stay for another time. Every run is a process of its
+own: a first one over all texts, one with nothing new, one with 1 % new, and one with 1,000 new, whose commit is timed.
+Memory is resident memory: the peak of the parent over all runs and of any worker; growth is that of the parent over
+the last half of the first run, a straight line through samples taken after every commit. `--keep` keeps the corpus of
+the largest size.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -25,154 +24,157 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contest import ROOT
-from benchmarks.workers import on_disk
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = 100
+"""Texts in one folder."""
 
-A_FOLDER = 100
-_LAST_COMMITS = 10
-_SAMPLES = 200
-
-
-def text_of(texts: Path, number: int) -> Path:
-    """Where the text of a number stands, counted from 1."""
-    return texts / f"{(number - 1) // A_FOLDER:04}" / f"{number:06}.txt"
+ADDED = 1000
+"""Texts whose commit is timed."""
 
 
-def generated(texts: Path, count: int) -> None:
-    """Make those of so many texts that are not there."""
+def texts(home: Path, count: int) -> list[Path]:
+    """The first so many texts, in folders of 100 of which only whole ones are there; those that lack are made."""
     from tests.generator import compose, render_text
 
-    for number in range(1, count + 1):
-        path = text_of(texts, number)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(render_text(compose(number)).text, "utf-8")
+    found: list[Path] = []
+    for first in range(0, count, FOLDER):
+        folder = home / f"{first // FOLDER:05}"
+        if not folder.is_dir():
+            draft = folder.with_name(f".{folder.name}.{os.getpid()}")
+            draft.mkdir(parents=True)
+            for seed in range(first + 1, first + 1 + FOLDER):
+                (draft / f"{seed:07}.txt").write_text(render_text(compose(seed)).text, "utf-8")
+            draft.rename(folder)
+        found += sorted(folder.iterdir())
+    return found[:count]
 
 
-def paths(texts: Path, count: int) -> list[Path]:
-    """Folders and files that hold the first so many texts."""
-    whole = count - count % A_FOLDER
-    return [*(text_of(texts, n).parent for n in range(1, whole, A_FOLDER)),
-            *(text_of(texts, n) for n in range(whole + 1, count + 1))]
+def given(files: Sequence[Path]) -> list[str]:
+    """Paths that stand for these files: whole folders where that is so."""
+    whole = len(files) // FOLDER * FOLDER
+    return [*(str(file.parent) for file in files[:whole:FOLDER]), *map(str, files[whole:])]
 
 
-def resident(pid: int | str, name: str = "VmRSS") -> float:
-    """MB of a process now, or (`VmHWM`) at its peak; 0 when it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), 0.0)
+def run(files: Sequence[Path], corpus: Path, workers: int) -> dict[str, Any]:
+    """What a run over these files tells, in a process of its own (see `_run`)."""
+    call = [sys.executable, "-m", "benchmarks.growth", "--run", str(corpus), "--workers", str(workers)]
+    done = subprocess.run(call, input="\n".join(given(files)), check=True, capture_output=True, text=True, cwd=ROOT)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
-def below(pid: int | str) -> list[str]:
-    """The processes that a process has started, and those that they have."""
-    try:
-        own = [child for task in Path(f"/proc/{pid}/task").iterdir()
-               for child in (task / "children").read_text().split()]
-    except OSError:
-        return []
-    return [*own, *(one for child in own for one in below(child))]
-
-
-def one_run(corpus: Path, given: Sequence[str]) -> dict[str, Any]:
-    """An ingest in this process, and what it took."""
+def _run(paths: list[str], corpus: Path, workers: int) -> dict[str, Any]:
+    """One run in this process: its seconds, those of every commit, memory after every commit, and the peaks."""
     from pipeline.corpus.store import Writer
-    from pipeline.engine import ingest
-    from pipeline.engine.outcome import Tally
+    from pipeline.engine import Tally, ingest
+    from pipeline.engine.family import family
 
     commits: list[float] = []
-    commit = Writer.commit
+    samples: list[tuple[int, float]] = []
+    worker_mb = 0.0
+    done = 0
+    plain, last = Writer.commit, time.monotonic()
 
-    def timed(*args: Any, **kwargs: Any) -> Any:
+    def commit(self: Writer, *args: Any, **named: Any) -> Path:
         start = time.perf_counter()
-        try:
-            return commit(*args, **kwargs)
-        finally:
-            commits.append(time.perf_counter() - start)
+        home = plain(self, *args, **named)
+        commits.append(time.perf_counter() - start)
+        samples.append((done, _memory("self", "VmRSS")))
+        return home
 
-    memory: dict[int, float] = {}
+    def progress(tally: Tally) -> None:
+        nonlocal worker_mb, done, last
+        done = tally.done if tally.stage == "work" else 0
+        if time.monotonic() > last + 0.5 or done == tally.total:
+            last = time.monotonic()
+            server = {str(one.pid) for one in family(os.getpid())[1:]}
+            worker_mb = max([worker_mb, *(_memory(pid, "VmHWM") for pid in server)])
 
-    def sample(tally: Tally) -> None:
-        if tally.stage == "work" and tally.done % max(1, tally.total // _SAMPLES) == 0:
-            memory[tally.done] = resident("self")
-
-    Writer.commit = timed  # type: ignore[method-assign]
-    start = time.perf_counter()
-    made = ingest(given, corpus, progress=sample)
-    took = time.perf_counter() - start
-    assert not made.failed, made.failures
-    half = {done: mb for done, mb in memory.items() if done * 2 >= max(memory)}
-    slope = statistics.linear_regression(list(half), list(half.values())).slope if len(half) > 1 else 0.0
-    return {"found": made.found, "new": made.new, "seconds": took, "commits": commits,
-            "parent_mb": resident("self", "VmHWM"), "growth_mb_per_1000": 1000 * slope}
-
-
-def run(corpus: Path, given: Sequence[Path]) -> dict[str, Any]:
-    """The same in a process of its own: with the `process_seconds` of all of it and the peak of its workers."""
-    start, largest = time.perf_counter(), 0.0
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
-        listed.write("\n".join(map(str, given)))
-        listed.flush()
-        call = [sys.executable, "-m", "benchmarks.growth", "--run", str(corpus), listed.name]
-        with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-            while process.poll() is None:
-                largest = max([largest, *(resident(pid, "VmHWM") for pid in below(process.pid))])
-                time.sleep(0.2)
-            took = time.perf_counter() - start
-            assert process.stdout is not None
-            said = process.stdout.read()
-    if process.returncode:
-        raise SystemExit(f"ingest ended with {process.returncode}")
-    told: dict[str, Any] = json.loads(said)
-    return told | {"process_seconds": took, "worker_mb": largest}
+    Writer.commit = commit  # type: ignore[method-assign]
+    start, cpu = time.perf_counter(), time.process_time()
+    made = ingest(paths, corpus, workers=workers, progress=progress)
+    return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu, "new": made.new,
+            "failed": made.failed, "commits": commits, "samples": samples, "worker_mb": worker_mb,
+            "parent_mb": _memory("self", "VmHWM"), "changed": made.changed}
 
 
-def measured(size: int, texts: Path, corpus: Path) -> dict[str, Any]:
-    """The figures of a size, as they stand in JSON; the corpus must not be there."""
-    first = run(corpus, paths(texts, size))
-    disk, cache = on_disk(corpus), on_disk(corpus / "cache")
-    again = run(corpus, paths(texts, size))
-    more = run(corpus, paths(texts, size + max(1, size // 100)))
-    assert (first["new"], again["new"], more["new"]) == (size, 0, max(1, size // 100))
+def _memory(pid: str, what: str) -> float:
+    """Memory of a process in MB; none when it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{what}:")), 0.0)
+
+
+def slope(samples: Sequence[tuple[int, float]]) -> float | None:
+    """MB that memory grows by with 1,000 documents over the last half of the samples; none where they are too few."""
+    last = [one for one in samples if one[0] >= samples[-1][0] / 2]
+    if len(last) < 4:
+        return None
+    return 1000 * statistics.linear_regression(*zip(*last, strict=True)).slope
+
+
+def measured(count: int, home: Path, corpus: Path, workers: int) -> dict[str, Any]:
+    """The figures of a size, as they stand in JSON."""
+    few = max(1, count // 100)
+    files = texts(home, count + few + ADDED)
+    first = run(files[:count], corpus, workers)
+    again = run(files[:count], corpus, workers)
+    some = run(files[:count + few], corpus, workers)
+    assert first["new"] + first["failed"] == count and not again["changed"] and some["new"] == few
+    disk = {name: _bytes(path) / 1e6 for name, path in (
+        ("texts_mb", files[:count]), ("snapshot_mb", (corpus / "current").resolve().rglob("*")),
+        ("disk_mb", corpus.rglob("*")), ("cache_mb", (corpus / "cache").rglob("*")))}
+    added = run(files, corpus, workers)
+    growth = slope(first["samples"])
     return {
-        "documents": size, "documents_per_second": size / first["seconds"], "parent_mb": round(first["parent_mb"]),
-        "worker_mb": round(first["worker_mb"]), "growth_mb_per_1000": round(first["growth_mb_per_1000"], 3),
-        "commit_seconds": max(*first["commits"][-_LAST_COMMITS:], *more["commits"]),
-        "disk_mb": round((disk - cache) / 1e6, 2), "cache_mb": round(cache / 1e6, 2),
-        "nothing_new_seconds": again["process_seconds"], "one_percent_seconds": more["process_seconds"],
+        "documents": count, "seconds": first["seconds"], "documents_per_second": count / first["seconds"],
+        "parent_cpu_seconds": first["cpu"], "parent_mb": max(one["parent_mb"] for one in (first, again, some, added)),
+        "worker_mb": max(one["worker_mb"] for one in (first, some, added)), "growth_mb_per_1000": growth,
+        "snapshot_seconds": statistics.median(first["commits"]), "commit_seconds": added["commits"][-1],
+        "nothing_new_seconds": again["seconds"], "one_percent_seconds": some["seconds"], **disk,
     }
 
 
+def _bytes(paths: Any) -> int:
+    """Bytes of files, one that has several names counted once."""
+    there = [path.lstat() for path in paths if not path.is_symlink() and path.is_file()]
+    return sum({one.st_ino: one.st_size for one in there}.values())
+
+
+_COLUMNS = {"documents": "documents", "documents_per_second": "documents/s", "parent_mb": "parent MB",
+            "worker_mb": "worker MB", "growth_mb_per_1000": "MB/1,000", "snapshot_seconds": "a commit s",
+            "commit_seconds": "of 1,000 s", "nothing_new_seconds": "nothing new s", "one_percent_seconds": "1 % new s",
+            "snapshot_mb": "snapshot MB", "disk_mb": "on disk MB"}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(description="Speed, memory and size of corpora as they grow.")
     parser.add_argument("--sizes", default="100,1000,10000")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--run", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--run", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.run:
-        print(json.dumps(one_run(Path(args.run[0]), Path(args.run[1]).read_text("utf-8").splitlines())))
+        print(json.dumps(_run(sys.stdin.read().splitlines(), args.run, args.workers)))
         return
-    if args.keep and args.keep.exists():
-        parser.error(f"{args.keep} is there already")
-    sizes, told = sorted(map(int, args.sizes.split(","))), []
+    told: dict[str, Any] = {"workers": args.workers, "sizes": []}
+    sizes = sorted(int(size) for size in args.sizes.split(","))
+    print("".join(f"{name:>15}" for name in _COLUMNS.values()), flush=True)
     with tempfile.TemporaryDirectory() as scratch:
-        texts, corpus = args.texts or Path(scratch) / "texts", args.keep or Path(scratch) / "corpus"
-        generated(texts, sizes[-1] + max(1, sizes[-1] // 100))
         for size in sizes:
+            corpus = Path(scratch) / f"corpus-{size}"
+            told["sizes"].append(one := measured(size, args.texts or Path(scratch) / "texts", corpus, args.workers))
+            print("".join(f"{'' if one[name] is None else format(one[name], '15,.6g')}".rjust(15) for name in _COLUMNS),
+                  flush=True)
+            if args.json:
+                args.json.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+            if args.keep and size == sizes[-1]:
+                shutil.move(corpus, args.keep)
             shutil.rmtree(corpus, ignore_errors=True)
-            told.append(measured(size, texts, corpus))
-            if size == sizes[0]:
-                print("", *(f"{name:>{_wide(name)}}" for name in told[0]))
-            print("", *(f"{value:{_wide(name)}.6g}" for name, value in told[-1].items()), flush=True)
-    if args.json:
-        args.json.write_text(json.dumps({"sizes": told}, indent=1) + "\n", "utf-8")
-
-
-def _wide(name: str) -> int:
-    return max(9, len(name))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,15 @@ class Format(StrEnum):
     csv = "csv"
     jsonl = "jsonl"
     xlsx = "xlsx"
+    sqlite = "sqlite"
+    delta = "delta"
+
+
+class EngineName(StrEnum):
+    """Who does the work: processes of this machine, or a Dask cluster."""
+
+    local = "local"
+    dask = "dask"
 
 
 def _remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> None:
@@ -61,7 +70,7 @@ def shared(
 def ingest(
     ctx: typer.Context,
     out: Annotated[Path, typer.Option(metavar="DIR")],
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…")] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     timeout: Annotated[float | None, typer.Option(metavar="SECONDS", min=1)] = None,
     memory: Annotated[int | None, typer.Option(metavar="MB", min=0)] = None,
@@ -71,13 +80,16 @@ def ingest(
     prune_missing: Annotated[bool, typer.Option("--prune-missing")] = False,
     as_one: Annotated[bool | None, typer.Option("--as-one/--no-as-one")] = None,
     register: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    engine: Annotated[EngineName, typer.Option(metavar="local|dask")] = EngineName.local,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
 ) -> int:
     from pipeline.cli.ingest import run
 
     settings = {"workers": workers, "timeout": timeout, "memory": memory, "commit_every": commit_every,
                 "prune_missing": prune_missing, "as_one": as_one, "retry_failed": retry_failed}
     given = {name: value for name, value in settings.items() if value is not None}
-    return run(ctx.find_root().obj, paths or [], out, given, watching=watch, own_register=register)
+    return run(ctx.find_root().obj, paths or [], out, given, watching=watch, own_register=register, by=engine.value,
+               scheduler=scheduler)
 
 
 @app.command(cls=Command)
@@ -95,8 +107,8 @@ def show(
 def export(
     ctx: typer.Context,
     corpus: Annotated[Path, typer.Argument(metavar="DIR")],
-    to: Annotated[Path, typer.Option(metavar="DIR2")],
-    kind: Annotated[Format, typer.Option("--format", metavar="parquet|csv|jsonl|xlsx")] = Format.parquet,
+    to: Annotated[str, typer.Option(metavar="DIR2")],
+    kind: Annotated[Format, typer.Option("--format", metavar="parquet|csv|jsonl|xlsx|sqlite|delta")] = Format.parquet,
 ) -> int:
     from pipeline.cli.store import run_export
 

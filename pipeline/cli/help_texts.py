@@ -27,8 +27,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Read everything under the paths into a corpus; what cannot be read is listed with its reason.",
     ),
     "help.ingest.paths": (
-        "Tệp, thư mục hoặc tệp nén ZIP chứa kế hoạch: PDF (cả bản quét), ảnh, DOCX, DOC, RTF, HTML, văn bản thuần.",
-        "Files, folders or ZIP archives with plans: PDF (scans too), images, DOCX, DOC, RTF, HTML, plain text.",
+        "Tệp, thư mục hoặc tệp nén ZIP chứa kế hoạch: PDF (cả bản quét), ảnh, DOCX, DOC, RTF, HTML, văn bản thuần; "
+        "hoặc địa chỉ như s3://kho/thu-muc.",
+        "Files, folders or ZIP archives with plans: PDF (scans too), images, DOCX, DOC, RTF, HTML, plain text; or "
+        "addresses such as s3://bucket/folder.",
     ),
     "help.ingest.out": ("Thư mục của kho dữ liệu.", "Folder of the corpus."),
     "help.ingest.workers": (
@@ -77,6 +79,16 @@ HELP: dict[str, tuple[str, str]] = {
         "Your own CSV file of documents beside the register of central ones; its columns are those of "
         "rules/directives.csv. Give it again at the next run, or set the environment variable KEHOACH_REGISTER.",
     ),
+    "help.ingest.engine": (
+        "Nơi chạy: local là các tiến trình trên máy này (mặc định); dask là một cụm Dask.",
+        "Where the work is done: local, by processes of this machine (the default); dask, on a Dask cluster.",
+    ),
+    "help.ingest.scheduler": (
+        "Địa chỉ bộ điều phối Dask, ví dụ tcp://10.0.0.1:8786; nếu không nêu, --engine dask tự mở một cụm trên "
+        "máy này.",
+        "Address of the Dask scheduler, such as tcp://10.0.0.1:8786; without it --engine dask starts a cluster on this "
+        "machine.",
+    ),
     "help.ingest.example": (
         "kehoach ingest data/raw --out data/processed\n    đọc các bản mẫu\n"
         "kehoach ingest --out kho --retry-failed timeout --timeout 3600\n    đọc lại những tệp đã quá thời gian\n"
@@ -106,14 +118,17 @@ HELP: dict[str, tuple[str, str]] = {
         "kehoach show plan.pdf\n    read one file\nkehoach show 12/KH-UBND\n    find it in the corpus by its number",
     ),
     "help.export": (
-        "Xuất kho dữ liệu thành các tệp đơn, mỗi bảng một tệp.",
-        "Write the corpus as plain files, one a table.",
+        "Xuất kho dữ liệu thành các tệp đơn, mỗi bảng một tệp; hoặc một tệp SQLite; hoặc các bảng Delta.",
+        "Write the corpus as plain files, one a table; or as one SQLite file; or as Delta tables.",
     ),
     "help.export.corpus": ("Kho dữ liệu.", "The corpus."),
-    "help.export.to": ("Thư mục để ghi.", "Folder to write to."),
+    "help.export.to": (
+        "Thư mục để ghi; với delta còn có thể là địa chỉ như s3://kho/bang.",
+        "Folder to write to; with delta also an address such as s3://bucket/tables.",
+    ),
     "help.export.kind": (
-        "Định dạng: parquet, csv, jsonl hoặc xlsx; mặc định là parquet.",
-        "Format: parquet, csv, jsonl or xlsx; by default parquet.",
+        "Định dạng: parquet, csv, jsonl, xlsx, sqlite (một tệp corpus.sqlite) hoặc delta; mặc định là parquet.",
+        "Format: parquet, csv, jsonl, xlsx, sqlite (one file, corpus.sqlite) or delta; by default parquet.",
     ),
     "help.verify": (
         "Kiểm tra kho: mọi dòng phải khớp câu chữ trên trang, đúng cấu trúc, đúng khóa, đúng số lượng.",

@@ -27,6 +27,8 @@ from pipeline.cli.tables import table
 from pipeline.comply.number import label
 from pipeline.corpus import Corpus
 from pipeline.engine import Outcome, ingest
+from pipeline.engine.address import is_address
+from pipeline.engine.engines import Engine
 from pipeline.engine.find import find
 from pipeline.engine.watch import watch
 from pipeline.errors import Interrupted, UsageError
@@ -38,12 +40,12 @@ SHOWN = 50
 
 STOPPED = Interrupted.exit_code
 
-
-def run(session: Session, paths: Sequence[Path], out: Path, settings: Mapping[str, Any], *, watching: bool = False,
-        own_register: Path | None = None) -> int:
+def run(session: Session, paths: Sequence[str], out: Path, settings: Mapping[str, Any], *, watching: bool = False,
+        own_register: Path | None = None, by: str = "local", scheduler: str | None = None) -> int:
     """Ingests the paths and prints the summary; the engine does not return before every input is accounted for.
 
-    `settings` are those of `ingest`, as far as they are given; `watching` goes on with what is new. `own_register`
+    `settings` are those of `ingest`, as far as they are given; `watching` goes on with what is new. `by` names the
+    engine, `scheduler` is the address of a cluster. `own_register`
     holds the user's own rows of the register of directives; the workers find it by the environment. The exit code is
     0 when nothing is left to do, 4 when the work was stopped before, and 128 and the signal when it was stopped at
     once.
@@ -53,6 +55,7 @@ def run(session: Session, paths: Sequence[Path], out: Path, settings: Mapping[st
     if own_register is not None:
         os.environ[REGISTER] = str(own_register.absolute())
     settings = dict(settings) | _retried(paths, out, settings.get("retry_failed"))
+    settings["engine"] = _engine(by, scheduler, settings.get("workers"))
     with Stopper(session) as stop:
         try:
             if watching:
@@ -75,7 +78,7 @@ def _usage(error: str, key: str, advice: str, /, **values: str) -> UsageError:
                       en.say(advice, **values))
 
 
-def _retried(paths: Sequence[Path], out: Path, code: str | None) -> dict[str, Any]:
+def _retried(paths: Sequence[str], out: Path, code: str | None) -> dict[str, Any]:
     """What `--retry-failed` means to the engine; UsageError when nothing failed with such a code."""
     if code is None or (code == ALL and paths):
         return {"retry_failed": code == ALL}
@@ -87,10 +90,12 @@ def _retried(paths: Sequence[Path], out: Path, code: str | None) -> dict[str, An
     return {"retry_failed": code == ALL or code}
 
 
-def _watch(session: Session, paths: Sequence[Path], out: Path, settings: dict[str, Any], stop: Stopper) -> int:
+def _watch(session: Session, paths: Sequence[str], out: Path, settings: dict[str, Any], stop: Stopper) -> int:
     """Takes in what is new until a signal comes; a line for every pass that took something in."""
     if settings.pop("prune_missing", False):
         raise _usage("watch-prunes", "watch.prune", "watch.prune.remedy")
+    if any(map(is_address, paths)):
+        raise _usage("watch-address", "watch.address", "watch.address.remedy")
     find(paths, out)  # a path that is not there is told at once, not waited for
     console = session.console()
     if not session.as_json:
@@ -130,6 +135,17 @@ def _print(session: Session, outcome: Outcome, out: Path) -> None:
     console.print(f"[bold]{session.say('ingest.next')}[/bold]")
     for command, why in _next(session, out):
         console.print(f"  {escape(command)}\n      [dim]{escape(why)}[/dim]", soft_wrap=True)
+
+
+def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:
+    """The engine that is asked for; none for the usual one."""
+    if name == "dask":
+        from pipeline.engine.cluster import Dask
+
+        return Dask(scheduler, workers or len(os.sched_getaffinity(0)))
+    if scheduler is not None:
+        raise _usage("scheduler-without-dask", "ingest.no-dask", "ingest.no-dask.remedy")
+    return None
 
 
 def _command(session: Session) -> str:

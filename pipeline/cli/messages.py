@@ -40,7 +40,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "col.began": ("Bắt đầu (UTC)", "Began (UTC)"),
     "col.took": ("Thời gian chạy", "Took"),
     "col.how": ("Kết thúc", "Ended"),
-    "col.snapshot": ("Bản", "Snapshot"),
     "col.new": ("Mới", "New"),
     "col.table": ("Bảng", "Table"),
     "col.holds": ("Nội dung bảng", "Holds"),
@@ -118,6 +117,17 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Đang theo dõi {paths}; tệp mới được đọc ngay khi đã ghi xong. Bấm Ctrl-C để dừng.",
         "Watching {paths}; new files are read as soon as they are at rest. Press Ctrl-C to stop.",
     ),
+    "ingest.no-dask": ("--scheduler chỉ dùng cùng --engine dask", "--scheduler needs --engine dask"),
+    "ingest.no-dask.remedy": (
+        "Thêm --engine dask, hoặc bỏ --scheduler.", "Add --engine dask, or leave --scheduler out.",
+    ),
+    "watch.address": (
+        "--watch chỉ theo dõi được thư mục, không theo dõi được địa chỉ của kho đối tượng",
+        "--watch looks at folders, not at addresses of object stores",
+    ),
+    "watch.address.remedy": (
+        "Chạy lại kehoach ingest theo lịch (ví dụ bằng cron).", "Run kehoach ingest by a schedule (such as cron).",
+    ),
     "watch.prune": ("--watch không đi cùng --prune-missing", "--watch does not go with --prune-missing"),
     "watch.prune.remedy": (
         "Chạy riêng một lần với --prune-missing khi không theo dõi.",
@@ -188,7 +198,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "verify.good": ("Kho đúng: đã kiểm tra {rows} dòng của {documents} văn bản.",
                     "The corpus holds: {rows} rows of {documents} documents were checked."),
     "verify.bad": ("Kho có {n} chỗ sai.", "The corpus has {n} breaks."),
-    "col.snapshot": ("Bản số", "Snapshot"),
     "col.made": ("Lập lúc (UTC)", "Made (UTC)"),
     "col.unread": ("Không đọc được", "Unreadable"),
     "col.size": ("Dung lượng", "Size"),

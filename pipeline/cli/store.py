@@ -28,12 +28,12 @@ def opened(path: Path) -> Corpus:
         raise UsageError(error.code, error.message, error.message_en, error.remedy, error.remedy_en) from error
 
 
-def run_export(session: Session, path: Path, to: Path, kind: str) -> int:
-    """Writes every table of the corpus to a file of its own."""
+def run_export(session: Session, path: Path, to: str, kind: str) -> int:
+    """Writes every table of the corpus to a file of its own, or all to one, or publishes them as Delta tables."""
     corpus = opened(path)
     rows = export(corpus, to, kind)
     if session.as_json:
-        session.print_json({"to": str(to), "format": kind, "snapshot": corpus.snapshot, "rows": rows})
+        session.print_json({"to": to, "format": kind, "snapshot": corpus.snapshot, "rows": rows})
     else:
         session.console().print(escape(session.say("export.done", n=len(rows), rows=sum(rows.values()), to=to,
                                                    snapshot=corpus.snapshot)))

@@ -5,6 +5,7 @@
     DIR/snapshots/000042/<table>/part-*.parquet
     DIR/cache/                                  page texts by content (see `textcache`)
     DIR/cache/pages/, DIR/cache/converted/      what was done of documents that are not yet read to their end
+    DIR/arriving/                               parts that workers of a cluster wrote and the writer has not taken yet
     DIR/writer.lock                             there while somebody writes
     DIR/runs.jsonl                              when each run began, committed and ended (see `runs`)
 
@@ -48,6 +49,9 @@ LEDGER = pa.schema(
 )
 STORED = (*PLAN_TABLES, "failures")
 """Tables of the contract that stand in parts; `directives` is derived when it is read."""
+
+ARRIVING = "arriving"
+"""Folder of parts on their way."""
 
 DRAFTS = ".new"
 """Folder, in that of a cache, of files that are being written."""
@@ -159,6 +163,7 @@ def sweep(root: Path) -> None:
     for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
         shutil.rmtree(drafts, ignore_errors=True)
     (root / ".current-new").unlink(missing_ok=True)
+    shutil.rmtree(root / ARRIVING, ignore_errors=True)  # a worker of a dead driver may still be writing there
 
 
 def retire(root: Path, keep: int) -> None:

@@ -98,6 +98,7 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
+        shutil.rmtree(self.root / layout.ARRIVING, ignore_errors=True)
         self._open.close()
 
     @property

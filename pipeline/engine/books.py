@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipeline.arrow import arrow_table
+from pipeline.corpus import parts
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.packing import Packed
@@ -52,6 +54,7 @@ class Books:
     _rows: Packed = field(default_factory=Packed)
     _failed: list[Failure] = field(default_factory=list)
     _ledger: list[_Line] = field(default_factory=list)
+    _ready: dict[str, list[_Line]] = field(default_factory=dict)
 
     def open(self, known: Iterable[Known]) -> None:
         """Enters what the corpus holds."""
@@ -65,11 +68,15 @@ class Books:
                 self.failures.update(dict.fromkeys(one.names, Failed(one.sha256, one.error)))
 
     def add(self, result: Result) -> None:
-        """Enters the documents of a new source with their packed rows; whatever stood under its names gives way."""
+        """Enters the documents of a new source with their packed rows, or the part that holds them; whatever stood
+        under its names gives way.
+        """
         self._claim(result.sha256, result.names)
         self._rows.add(result.rows)
         self.documents[result.sha256] = Document(result.doc_ids, tuple(sorted(result.names)))
-        self._ledger += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
+        lines = self._ready.setdefault(result.part, []) if result.part else self._ledger
+        lines += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
+
 
     def fail(self, failure: Failure, times: Times) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
@@ -132,6 +139,9 @@ class Books:
         """What was entered since this was last asked."""
         made, self._change = self._change, Change()
         made.rows = self._rows.taken()
+        for part, lines in self._ready.items():  # what lacks to a part that a worker wrote
+            parts.write(Path(part) / "ledger.parquet", LEDGER, [pa.RecordBatch.from_pylist(lines, schema=LEDGER)])
+        made.ready, self._ready = set(self._ready), {}
         if self._failed:
             made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
         if self._ledger:

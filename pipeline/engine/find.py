@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.corpus.layout import is_corpus
+from pipeline.engine.address import absolute, is_address, listed, normal
 from pipeline.engine.place import place_name, unreadable
 from pipeline.errors import UsageError
 from pipeline.records import Failure
@@ -26,12 +27,13 @@ def find(paths: Iterable[str | Path], out: str | Path) -> Found:
     """What lies under the paths: files sorted, each once, whatever the order and the spelling of the paths.
 
     A folder is searched through and through, symbolic links too (a loop is walked once). Hidden files (`.name`,
-    `~$name`) and corpora, ours in `out` before all, are passed over, unless a path names the file itself.
-    Raises `UsageError` when a path does not exist.
+    `~$name`) and corpora, ours in `out` before all, are passed over, unless a path names the file itself. A path can
+    be an address (see `address`), of a file, of a folder, or with wildcards; one at which nothing can be listed is
+    among the failures. Raises `UsageError` when a path does not exist.
     """
-    given = sorted({os.path.normpath(p) for p in paths})
+    given = sorted({normal(p) for p in paths})
     for path in given:
-        if not os.path.lexists(path):
+        if not is_address(path) and not os.path.lexists(path):
             raise UsageError(
                 "no-such-path", f"không có tệp hay thư mục {path}", f"there is no file or folder {path}",
                 "Kiểm tra lại đường dẫn.", "Check the path.",
@@ -39,8 +41,8 @@ def find(paths: Iterable[str | Path], out: str | Path) -> Found:
     walk = _Walk(os.path.realpath(out))
     files: dict[str, str] = {}
     for path in given:
-        for file in walk.folder(path) if os.path.isdir(path) else [path]:
-            files.setdefault(os.path.abspath(file), file)
+        for file in walk.below(path):
+            files.setdefault(absolute(file), file)
     return Found(sorted(files.values()), walk.listed, walk.failures)
 
 
@@ -50,6 +52,21 @@ class _Walk:
         self.failures: list[Failure] = []
         self.listed: list[str] = []
         self._visited: set[tuple[int, int]] = set()
+
+    def below(self, path: str) -> Iterable[str]:
+        """What a path names: itself, or what lies below it."""
+        if is_address(path):
+            return self._store(path)
+        return self.folder(path) if os.path.isdir(path) else [path]
+
+    def _store(self, address: str) -> list[str]:
+        try:
+            found = listed(address)
+        except OSError as error:
+            self.failures.append(unreadable(place_name(address), error))
+            return []
+        self.listed.append(address)
+        return found
 
     def folder(self, path: str) -> Iterator[str]:
         """Files below a folder that was not walked yet."""

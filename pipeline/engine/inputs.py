@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from pipeline.engine.address import absolute, opened
 from pipeline.engine.place import HEAD, Place, fingerprint, of_page, place_name, unreadable
 from pipeline.errors import ReadError
 from pipeline.records import Failure
@@ -90,11 +90,11 @@ class _Names:
     """The names under which inputs stand in the tables: the known ones stay, and no two inputs have one."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = {os.path.abspath(name): name for name in known}
+        self._known = {absolute(name): name for name in known}
         self._taken: set[str] = set()
 
     def spelled(self, name: str) -> str:
-        return self._known.get(os.path.abspath(name), name)
+        return self._known.get(absolute(name), name)
 
     def of(self, name: str) -> str:
         wanted = name = self.spelled(name)
@@ -113,7 +113,7 @@ def _look(path: str, converts: Callable[[bytes], bool]) -> Iterator[_Seen]:
 
     try:
         sha256, size, head = fingerprint(path)
-        with open(path, "rb") as file:
+        with opened(path) as file:
             if head.startswith(b"PK") and is_archive(file, path):
                 yield from _members(path, file, converts)
                 return

@@ -6,9 +6,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, overload
 
+from pipeline.engine.address import NoConnectionError, NoSuchAddressError, RefusedError, absolute, is_address, opened
 from pipeline.errors import ReadError
 from pipeline.records import Failure
 
@@ -18,17 +19,25 @@ HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, or the member `inner` (`b.docx`, `in.zip!/c.txt`) of the archive that the file is; and its bytes."""
+    """A file, or the member `inner` (`b.docx`, `in.zip!/c.txt`) of the archive that the file is; and its bytes.
+
+    `called` is the name of the file where it is not its path.
+    """
 
     path: str
     inner: str | None
     sha256: str
     size: int
+    called: str | None = None
 
     @property
     def name(self) -> str:
         """As it stands in the tables when it is found for the first time."""
-        return place_name(self.path, self.inner)
+        return place_name(self.called or self.path, self.inner)
+
+    def anywhere(self) -> Place:
+        """The same place under the same name, for a process with another working folder."""
+        return replace(self, path=absolute(self.path), called=self.called or self.path)
 
 
 def place_name(path: str, inner: str | None = None) -> str:
@@ -47,12 +56,12 @@ class Print(NamedTuple):
 
 def fingerprint(path: str) -> Print:
     """What a file's bytes are; raises OSError, also for what is no regular file."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    if not is_address(path) and not stat.S_ISREG(os.stat(path).st_mode):
         raise NotAFileError(path)
-    with open(path, "rb") as file:
+    with opened(path) as file:
         head = file.read(HEAD)
         file.seek(0)
-        return Print(hashlib.file_digest(file, "sha256").hexdigest(), file.tell(), head)
+        return Print(hashlib.file_digest(file, "sha256").hexdigest(), file.seek(0, os.SEEK_END), head)
 
 
 def bytes_of(place: Place) -> bytes:
@@ -64,7 +73,7 @@ def bytes_of(place: Place) -> bytes:
 
     if place.size > MAX_BYTES:
         raise too_large(place.size, MAX_BYTES)
-    with open(place.path, "rb") as file:
+    with opened(place.path) as file:
         if place.inner is None:
             data = file.read(place.size + 1)
             if hashlib.sha256(data).hexdigest() == place.sha256:
@@ -87,6 +96,14 @@ class ChangedError(OSError):
 
 
 _REASONS: Sequence[tuple[type[OSError], str, str, str, str]] = (
+    (RefusedError, "no-permission", "Kho đối tượng không cho đọc địa chỉ này.", "The store does not let us read it.",
+     "Kiểm tra khóa truy cập (với S3: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) và quyền đọc rồi chạy lại."),
+    (NoSuchAddressError, "no-such-address", "Không có kho đối tượng, thư mục hay tệp ở địa chỉ này.",
+     "There is no bucket, folder or file at this address.",
+     "Kiểm tra lại tên kho đối tượng và đường dẫn rồi chạy lại."),
+    (NoConnectionError, "no-connection", "Không kết nối được với kho đối tượng ({error}).",
+     "There is no connection to the store ({error}).",
+     "Kiểm tra mạng, địa chỉ dịch vụ (với S3: AWS_ENDPOINT_URL) và khóa truy cập rồi chạy lại."),
     (PermissionError, "no-permission", "Không có quyền đọc.", "There is no permission to read it.",
      "Cấp quyền đọc rồi chạy lại."),
     (FileNotFoundError, "vanished", "Tệp không còn ở đó, hoặc liên kết trỏ tới nơi không có.",

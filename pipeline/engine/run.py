@@ -14,6 +14,7 @@ from pipeline.corpus.layout import STORED
 from pipeline.corpus.open import Corpus
 from pipeline.corpus.runs import RunLog
 from pipeline.corpus.store import Writer
+from pipeline.engine.address import absolute, is_address, normal
 from pipeline.engine.agenda import Again, Agenda, Counts
 from pipeline.engine.engines import MEMORY, TIMEOUT, Engine, Limits, Stop, never
 from pipeline.engine.find import find
@@ -108,7 +109,7 @@ def _failed(out: str | Path, again: Again) -> Iterator[str]:
     with Corpus(out) as corpus:
         rows = corpus.dataset("failures").to_table(columns=["source_uri", "error"]).to_pylist()
     for name in sorted({row["source_uri"].partition("!/")[0] for row in rows if again(row["error"])}):
-        if os.path.lexists(name):
+        if is_address(name) or os.path.lexists(name):
             yield name
 
 
@@ -126,15 +127,18 @@ def _teller(files: int, progress: Progress | None, stop: Stop) -> Callable[[int,
 
 def _enter(results: Iterable[Result], agenda: Agenda, writer: Writer, log: RunLog, commit_every: int,
            progress: Progress | None) -> int:
-    """Enters the results as they come, and commits batches of them; the last batch is left for the run's end.
+    """Enters the results as they come, and commits batches of them; the last batch is left for the run's end. What a
+    worker wrote as one part goes into one commit.
 
     Returns how many there were.
     """
-    done = 0
+    done, part = 0, None
     for done, result in enumerate(results, 1):
-        if agenda.pending >= commit_every or agenda.pending_bytes >= COMMIT_BYTES:
+        enough = agenda.pending >= commit_every or agenda.pending_bytes >= COMMIT_BYTES
+        if enough and (result.part is None or result.part != part):
             writer.commit(agenda.change(), finished=False)
             log.commit(writer.number, asdict(agenda.counts))
+        part = result.part
         agenda.take(result)
         if progress:
             progress(Tally("work", len(agenda.tasks), done, agenda.counts.pages, agenda.counts.failed))
@@ -151,13 +155,13 @@ def _missing(given: Iterable[str | Path], have: Inputs) -> Callable[[str], bool]
     What lies in a folder or an archive that could not be opened was not looked for. Where there is an archive now, or
     something that cannot be had out of one, there is no longer what was there before, `given` or not.
     """
-    roots = {os.path.abspath(path) for path in given}
-    there = {os.path.abspath(one.uri) for one in have.found}
-    closed = {os.path.abspath(failure.source_uri) for failure in have.failures if failure.error in HIDDEN}
+    roots = {absolute(normal(path)) for path in given}
+    there = {absolute(one.uri) for one in have.found}
+    closed = {absolute(failure.source_uri) for failure in have.failures if failure.error in HIDDEN}
     other = have.archives | {failure.source_uri for failure in have.failures if failure.error not in HIDDEN}
 
     def missing(name: str) -> bool:
-        path = os.path.abspath(name)
+        path = absolute(name)
         if name in other:
             return True
         return path not in there and not roots.isdisjoint(_above(path)) and closed.isdisjoint(_above(path))

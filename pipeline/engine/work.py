@@ -158,6 +158,7 @@ class Result:
     """What became of a task: documents with their packed rows by table, or failures, one a name.
 
     `names` are the task's; a source has one document in most. `times` are for the ledger and no part of what it is.
+    `part` is the folder of the part that holds the rows, where a worker has written them itself.
     """
 
     sha256: str
@@ -167,6 +168,7 @@ class Result:
     failures: tuple[Failure, ...] = ()
     pages: int = 0
     times: Times = field(default=Times(), compare=False)
+    part: str | None = None
 
 
 def work(task: Task, stages: Stages, room: Room) -> Result:

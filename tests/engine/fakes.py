@@ -3,7 +3,7 @@
 The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!garble`, `!refuse` while they are read,
 `!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. `!gorge`
 takes 200 MB and `!brood` has a process of its own take them, `!map` maps as much and touches it, and `!linger` hangs
-with a process of its own; `!slow` takes a fifth of a second. `!scan`
+with a process of its own; `!slow` takes a fifth of a second; `!poison` kills who has it done. `!scan`
 has `PAGES` pages to be seen one by one, after each of which the reading is killed (`!faint`), hangs (`!doze`) or is
 interrupted (`!stop`), until all are kept. What begins with `DOC` is converted first: `!convert-refuse` and
 `!convert-raise` fail there. Every reading, seeing and conversion is noted in a log, so that tests can count.
@@ -80,17 +80,25 @@ def _map() -> None:
             time.sleep(0.5 + touched)
 
 
+def _poison() -> None:
+    """Kills the process that has the document done by this one: two above, as a server of forks stands between."""
+    server = Path(f"/proc/{os.getppid()}/stat").read_text("ascii")
+    os.kill(int(server.rpartition(")")[2].split()[1]), signal.SIGKILL)
+    time.sleep(600)
+
+
 _DEEDS: dict[str, Callable[[], object]] = {
     "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV), "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "exit": lambda: os._exit(3), "hang": lambda: time.sleep(600), "raise": _raise, "refuse": _refuse,
     "garble": _garble, "faint": lambda: os._exit(5), "doze": lambda: time.sleep(600), "stop": _stop,
     "build-raise": _raise, "build-crash": lambda: os._exit(4), "gorge": _gorge, "map": _map,
     "brood": lambda: _child(f"held = bytearray(b'a' * {MEGABYTES << 20})"), "linger": lambda: _child("pass"),
-    "slow": lambda: time.sleep(0.2),
+    "slow": lambda: time.sleep(0.2), "poison": _poison,
 }
 
 
-_WHILE_READ = ("crash", "kill", "exit", "hang", "raise", "refuse", "garble", "gorge", "brood", "map", "linger", "slow")
+_WHILE_READ = ("crash", "kill", "exit", "hang", "raise", "refuse", "garble", "gorge", "brood", "map", "linger", "slow",
+               "poison")
 
 
 def _do(text: str, deeds: tuple[str, ...]) -> None:
