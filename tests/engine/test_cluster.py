@@ -21,7 +21,7 @@ from distributed import LocalCluster
 from pipeline.corpus import Corpus, layout, parts
 from pipeline.corpus.export import export
 from pipeline.corpus.verify import verify
-from pipeline.engine import Outcome, cluster, ingest, remote
+from pipeline.engine import Outcome, Tally, cluster, ingest, remote
 from pipeline.engine.cluster import Dask, batches
 from pipeline.engine.engines import Limits
 from pipeline.engine.work import Room
@@ -130,24 +130,16 @@ def test_workers_that_are_killed_lose_nothing(inbox: Path, log: Path, engine: Da
     assert exported("cum") == undisturbed
 
 
-class Asked:
-    """Says that the run is to stop from the nth time on that it is asked."""
-
-    def __init__(self, times: int) -> None:
-        self.times = times
-
-    def __call__(self) -> bool:
-        self.times -= 1
-        return self.times < 0
-
-
 def test_a_run_that_is_stopped_commits_what_is_done_and_the_next_completes_it(
     inbox: Path, log: Path, engine: Dask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "BATCH", 4)
     put(inbox, 40)
     run("yen", log, workers=0)
-    outcome = run("cum", log, engine=engine, stop=Asked(3))
+    done: list[Tally] = []
+    outcome = run("cum", log, engine=engine, stop=lambda: bool(done),
+                  progress=lambda tally: done.append(tally) if tally.stage == "work" else None)
+    assert outcome.interrupted
     assert 0 < outcome.new < 40
     assert verify("cum") == []
     assert run("cum", log, engine=engine).new == 40 - outcome.new
