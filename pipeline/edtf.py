@@ -22,7 +22,9 @@ OPEN = ".."
 def day(year: int, month: int | None = None, number: int | None = None) -> str:
     """A year, month or day as EDTF; raises ValueError when there is no such day."""
     date(year, 1 if month is None else month, 1 if number is None else number)
-    return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, number) if n is not None)])
+    if month is None or number is None:
+        return "-".join([f"{year:04}", *(f"{n:02}" for n in (month, number) if n is not None)])
+    return f"{year:04}-{month:02}-{number:02}"
 
 
 def is_day(value: str | None) -> TypeGuard[str]:

@@ -19,19 +19,20 @@ _ALIKE: dict[str, str] = (
      **dict.fromkeys(_APOSTROPHES, "'"), "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "…": ".", "⁄": "/", "∕": "/", "İ": "I",
      "\u0300": "à"}
 )
-_SPECIAL = frozenset(_ALIKE)
+_SPECIAL = re.compile(f"[{''.join(_ALIKE)}]")
 _PLAIN, _MARKED = "aeoiuy", ("àèòìùỳ", "áéóíúý", "ảẻỏỉủỷ", "ãẽõĩũỹ", "ạẹọịụỵ")
 _TONE = {
     first + marks[_PLAIN.index(second)]: marks[_PLAIN.index(first)] + second
     for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
     for marks in _MARKED
 }
-_LATE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![a-zà-ỹđ])")
+# Two patterns, each from a letter that is always the same: `re` skips to it.
+_LATE_TONES = re.compile(r"o[àáảãạèéẻẽẹ](?![a-zà-ỹđ])"), re.compile(r"u[ỳýỷỹỵ](?<!q..)(?![a-zà-ỹđ])")
 
 
 def unified(text: str) -> str:
     """One kind of dash, quote and blank. Replacing the few kinds that occur is several times faster than a table."""
-    for special in sorted(_SPECIAL.intersection(text)):
+    for special in sorted(set(_SPECIAL.findall(text))):
         text = text.replace(special, _ALIKE[special])
     return text
 
@@ -39,7 +40,13 @@ def unified(text: str) -> str:
 def fold(text: str) -> str:
     """The folded copy of `text` (NFC), of the same length."""
     low = unified(text).lower()
-    return _LATE_TONE.sub(lambda m: _TONE[m.group()], low)
+    for late in _LATE_TONES:
+        low = late.sub(_early, low)
+    return low
+
+
+def _early(late: re.Match[str]) -> str:
+    return _TONE[late[0]]
 
 
 def slug(text: str) -> str:

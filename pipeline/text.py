@@ -101,11 +101,17 @@ class Text:
 
     def page_of(self, offset: int) -> int:
         """The 1-based page of the file on which the code point at `offset` stands."""
-        return self.first - 1 + max(1, bisect_right(self.starts, offset))
+        return self.first - 1 + (bisect_right(self.starts, offset) or 1)
+
+    @cached_property
+    def _placed(self) -> bool:
+        return any(page.words is not None or page.overflow is not None for page in self.pages)
 
     def boxes(self, start: int, end: int) -> list[Box]:
         """The rectangles that hold `content[start:end]`, one a printed line; empty without pages."""
         found: list[Box] = []
+        if not self._placed:
+            return found
         for number in range(self.page_of(start), self.page_of(max(start, end - 1)) + 1):
             page, first = self.pages[number - self.first], self.starts[number - self.first]
             for words, where in ((page.words, number), (page.overflow, number + 1)):
@@ -178,20 +184,18 @@ def _words_between(words: Words | None, start: int, end: int) -> Words | None:
 def _line_boxes(words: Words, page: int, start: int, end: int) -> list[Box]:
     """One box a line for the part of the words between two offsets of the page's text."""
     made: list[Box] = []
-    line = -1
     at = bisect_right(words.end, start)
-    while at < len(words.start) and words.start[at] < end:
-        x0, x1 = _clipped(words, at, start, end)
-        y0, y1 = words.y0[at], words.y1[at]
-        if words.line[at] == line and made:
-            last = made[-1]
-            last["x0"], last["y0"] = min(last["x0"], x0), min(last["y0"], y0)
-            last["x1"], last["y1"] = max(last["x1"], x1), max(last["y1"], y1)
-        else:
-            made.append(Box(page=page, x0=x0, y0=y0, x1=x1, y1=y1))
-        line = words.line[at]
-        at += 1
-    return [_rounded(b) for b in made]
+    last = bisect_left(words.start, end, at)
+    while at < last:
+        line, stop = words.line[at], at + 1
+        while stop < last and words.line[stop] == line:
+            stop += 1
+        x0, x1 = words.x0[at:stop].tolist(), words.x1[at:stop].tolist()
+        x0[0], x1[-1] = _clipped(words, at, start, end)[0], _clipped(words, stop - 1, start, end)[1]
+        made.append(Box(page=page, x0=round(min(x0), 5), y0=round(min(words.y0[at:stop]), 5), x1=round(max(x1), 5),
+                        y1=round(max(words.y1[at:stop]), 5)))
+        at = stop
+    return made
 
 
 def _clipped(words: Words, at: int, start: int, end: int) -> tuple[float, float]:
@@ -200,11 +204,6 @@ def _clipped(words: Words, at: int, start: int, end: int) -> tuple[float, float]
     first, last = words.start[at], words.end[at]
     step = (x1 - x0) / max(1, last - first)
     return x0 + step * max(0, start - first), x1 - step * max(0, last - end)
-
-
-def _rounded(box: Box) -> Box:
-    return Box(page=box["page"], x0=round(box["x0"], 5), y0=round(box["y0"], 5), x1=round(box["x1"], 5),
-               y1=round(box["y1"], 5))
 
 
 def plain(pages: Sequence[str]) -> Text:

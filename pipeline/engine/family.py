@@ -31,19 +31,23 @@ def family(pid: int) -> list[Process]:
         one = waiting.pop()
         with suppress(OSError, ValueError):
             found.append(Process(one, _born(one)))
-            waiting += _children(one)
+            waiting += children(one)
     return found
 
 
-def _children(pid: int) -> Iterator[int]:
+def children(pid: int) -> Iterator[int]:
+    """The processes that a process started."""
     for thread in os.listdir(f"/proc/{pid}/task"):
         with suppress(OSError):  # a thread that has ended since
             yield from map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text("ascii").split())
 
 
 def _born(pid: int) -> int:
-    """When a process started; the name before the numbers may hold blanks and brackets."""
-    return int(Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19])
+    """When a process started; raises OSError when it has ended. The name before the numbers may hold brackets."""
+    said = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    if said[0] in "ZX":  # ended, and its parent has not asked how
+        raise ProcessLookupError(pid)
+    return int(said[19])
 
 
 def end(processes: Iterable[Process]) -> None:

@@ -103,6 +103,7 @@ def _row(expr: TimeExpr, known: Known) -> Deadline:
     first, last = edtf.window(expr.relation, expr.due)
     if expr.relation == "recurring":
         first, last = edtf.bounds(known.period)
+        first = expr.since or first
         until = _UNTIL.search(expr.recurrence or "")
         last = date.fromisoformat(until[1]) if until else last
         first = None if first and last and first > last else first
@@ -212,7 +213,7 @@ def _bare_bounds(expr: TimeExpr, block: Block, known: Known) -> bool:
     if expr.year_source in ("explicit", "heading"):
         return True
     if expr.kind == "day":
-        return any(c.isalpha() for c in low[expr.start:expr.end])
+        return "listed" in expr.flags or any(c.isalpha() for c in low[expr.start:expr.end])
     return expr.end >= block.end or low[expr.end] in ".;,)" or before.rstrip().endswith(("(", ","))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -64,11 +65,16 @@ def _type(outline: Outline, values: dict[str, Found]) -> str | None:
     if m is None:
         return _letter(outline, values)
     start, end = m.span("type")
-    words = _one_line(outline.low[start:end])
-    code = next((c for w, c in type_words().items() if w.replace(" ", "") == words.replace(" ", "")), None)
+    code = _set_close().get("".join(outline.low[start:end].split()))
     if code is not None:
         values["type"] = Found(code, start, end, "outline.type")
     return code
+
+
+@cache
+def _set_close() -> dict[str, str]:
+    """The codes of the types by their words without blanks, as a print in spaced capitals is compared."""
+    return {words.replace(" ", ""): code for words, code in reversed(type_words().items())}
 
 
 def _letter(outline: Outline, values: dict[str, Found]) -> str | None:

@@ -44,10 +44,13 @@ def _opening(scene: Scene, n: int, block: Block, at: int, prefix: str) -> Iterat
     end = scene.after(bodies[-1].end, stop)
     if part == ASSIGN and (block.kind == "heading" or stop < block.end) and (whole := _whole_line(scene, end, stop)):
         bodies[-1], end = bodies[-1]._replace(end=whole), whole
+    bodies = _owned(scene, block, bodies)
     name, start = prefix or "work.heading", block.body if prefix else bodies[0].start
     rest = scene.low[end:block.end]
     if not rest.strip(" :.;,/*"):
-        if _heads(scene, n, block, part, bodies):
+        if part == ASSIGN and len(bodies) == 1 and bodies[0].kind == "named" and _gives_way(scene, n):
+            scene.owners[n] = bodies[0].full or scene.content[bodies[0].start:bodies[0].end]
+        elif _heads(scene, n, block, part, bodies):
             scene.reader.learn(bodies[-1].start, bodies[-1].end)
             yield from each(bodies, start, RESPONSIBLE, name, 1.0, -1, n)
     elif rest.lstrip(" ")[0] == ":" or (stop < block.end and not scene.low[end:stop].strip(" :.;,/*")):
@@ -86,7 +89,7 @@ def _heads(scene: Scene, n: int, block: Block, part: str, bodies: list[Body]) ->
     if below.kind == "row" or below.zone not in (block.zone, "closing"):
         return False
     if part == ASSIGN:
-        return (block.kind == "heading" or block.style != "none") and not _gives_way(scene, n)
+        return block.kind == "heading" or block.style != "none"
     lists = rule("body.verb").match(scene.low, below.body, below.end) is not None
     return lists and block.kind == "heading" and bodies[0].kind != "staff"
 
@@ -105,13 +108,25 @@ def _gives_way(scene: Scene, n: int) -> bool:
     return titles > 1
 
 
+def _owned(scene: Scene, block: Block, bodies: list[Body]) -> list[Body]:
+    """The bodies under a heading that gave way to them, with the words that tell whose they are."""
+    owner = scene.owners.get(block.parent)
+    if owner is None:
+        return bodies
+    names = [body.full or scene.content[body.start:body.end] for body in bodies]
+    return [body if owner.casefold() in name.casefold() else body._replace(full=f"{name} {owner}")
+            for body, name in zip(bodies, names, strict=True)]
+
+
 def _titled(scene: Scene, block: Block) -> bool:
-    """Whether a block is a heading within a heading: bodies with a name, then a colon or nothing."""
-    if rule("body.opens").match(scene.low, block.body, block.end) is None:
+    """Whether a block is that of a division: bodies with a name of its kind, then a colon, their task or nothing."""
+    if rule("work.division").match(scene.low, block.body, block.end) is None:
         return False
     bodies = scene.reader.bodies(block.body, block.end)
-    named = bool(bodies) and all(body.kind == "named" for body in bodies)
-    return named and scene.low[bodies[-1].end:block.end].lstrip(" ")[:1] in (":", "")
+    if not bodies or any(body.kind not in ("named", "own", "field") for body in bodies):
+        return False
+    told = scene.low[bodies[-1].end:block.end].lstrip(" ")[:1] in (":", "")
+    return told or scene.duty(bodies[-1].end, block.end) is not None
 
 
 def _tells(scene: Scene, block: Block, text: int, part: str) -> bool:

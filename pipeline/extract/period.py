@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline import edtf
 from pipeline.extract.found import Found
@@ -18,10 +18,12 @@ from pipeline.rulebook import rules
 _FILE = "times_phases.yaml"
 _HEADING_MAX = 120
 _GROUNDS = ("căn cứ", "cơ sở")
+_SPRING = ("đầu", "xuân", "tết", "nguyên đán")
 _UNITS = ("day", "month", "quarter", "half", "year")
 Spans = Sequence[tuple[int, int]]
 
 
+@lru_cache(maxsize=4)
 def opening_end(outline: Outline) -> int:
     """Where the opening ends, which tells why the plan is made: 0 when there is none.
 
@@ -84,20 +86,28 @@ class Headings:
         return None
 
 
+@lru_cache(maxsize=4)
+def _headings(outline: Outline) -> Headings:
+    """The headings of a plan; kept for the documents at hand, as is the end of the opening."""
+    return Headings(outline)
+
+
 def years_of(outline: Outline, *, issued: str | None, title_year: int | None = None,
              period: str | None = None) -> Years:
     """What a plan says about its years, for dates that leave theirs out; `issued` and `period` are EDTF or None."""
     school = next(_in_title("times.title.school", outline), None)
     return Years(issued=issued, title=title_year or title_year_of(outline, issued), period=period,
-                 school=(int(school["from"]), int(school["to"])) if school else None, heading=Headings(outline))
+                 school=(int(school["from"]), int(school["to"])) if school else None, heading=_headings(outline))
 
 
 def title_year_of(outline: Outline, issued: str | None = None) -> int | None:
     """The calendar year in the plan's title, the last when there are several.
 
-    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan.
+    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan; the
+    year of a spring or a Tết begins while the plan is under way.
     """
-    years = [int(m["y"]) for m in _in_title("times.title.year", outline)]
+    years = [int(m["y"]) for m in _in_title("times.title.year", outline)
+             if not outline.low[:m.start()].rstrip(" \n").endswith(_SPRING)]
     return next((y for y in reversed(years) if not issued or y >= int(issued[:4])), None)
 
 

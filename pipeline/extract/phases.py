@@ -133,7 +133,8 @@ def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
     exprs = plan.times(block) if labels else []
     for k, m in enumerate(labels):
         stop = labels[k + 1].start() if k + 1 < len(labels) else block.end
-        expr = next((e for e in exprs if m.end() <= e.start < stop), None)
+        expr = next((e for e in exprs if m.end() <= e.start < stop and e.role == "bound" and e.kind != "year"), None)
+        expr = expr or next((e for e in exprs if m.end() <= e.start < stop), None)
         if expr is None and m.start() == block.body:
             expr = _time_below(plan, n)
         if expr and _is_time_of(low, m, expr, block):

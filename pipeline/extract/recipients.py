@@ -13,6 +13,7 @@ from pipeline.outline.model import Block, Outline
 from pipeline.records import Recipient
 
 _AROUND = " \n\t-+*•.;:,"
+_SIGNS = re.compile(r"[(),;]")
 
 
 def find(outline: Outline) -> list[Recipient]:
@@ -85,8 +86,8 @@ def _cuts(outline: Outline, reader: Reader, start: int, end: int, archive: bool)
     """Where a line is cut into entries; commas inside a name, a run of kinds or a list after a colon do not cut."""
     found, depth, begin = [], 0, start
     inside = _body_end(outline, reader, start, end)
-    for at in range(start, end):
-        c = outline.low[at]
+    for sign in _SIGNS.finditer(outline.low, start, end):
+        at, c = sign.start(), sign[0]
         depth += (c == "(") - (c == ")")
         if depth or c not in ",;":
             continue

@@ -52,9 +52,13 @@ class Scene:
     def __init__(self, outline: Outline, taken: Sequence[tuple[int, int]]) -> None:
         self.outline, self.content, self.low = outline, outline.content, outline.low
         self.reader = Reader(self.content, self.low)
+        if (m := rule("body.proposed").search(self.low)) is not None:
+            self.reader.learn(m.start("name"), m.end("name"))
         self.parts = Parts(outline, self.low, self.led)
         self.blocks = outline.blocks
         self._taken = sorted(taken)
+        self.owners: dict[int, str] = {}
+        """By the index of a heading that gives way to its divisions: whose they are, in full."""
 
     def free(self, at: int) -> bool:
         """Whether the place is no part of a citation and stands outside quotation marks."""

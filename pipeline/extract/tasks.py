@@ -10,14 +10,13 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.carried import Held, carried
 from pipeline.extract.labels import holder, is_label, labels
 from pipeline.extract.parts import ASSIGN, WORK
 from pipeline.extract.scene import COORDINATING, Grant, Scene, rule
 from pipeline.outline.model import Block, Outline
-from pipeline.records import Deadline, Responsibility, Task
+from pipeline.records import Deadline, Responsibility, Task, changed
 
 _BOUNDARY = re.compile(r"[.;] (?!\()")
 _TRAILING = " \n.;:,/"
@@ -201,7 +200,7 @@ def link(deadlines: Sequence[Deadline], tasks: Sequence[Task], outline: Outline 
     """
     ordered = sorted((t for t in tasks if t.source == "paragraph"), key=lambda t: t.start)
     starts = [t.start for t in ordered]
-    return [replace(d, task_id=_nearest(d, ordered, starts, outline)) for d in deadlines]
+    return [changed(d, task_id=_nearest(d, ordered, starts, outline)) for d in deadlines]
 
 
 def _own_sentence(outline: Outline, bound: Deadline) -> int:
@@ -237,7 +236,7 @@ def _nearest(bound: Deadline, ordered: Sequence[Task], starts: Sequence[int], ou
             last = outline.blocks[index + 1].end
     begin = max(0, bisect_right(starts, first) - 1)
     near = [t for t in ordered[begin:bisect_right(starts, last)] if t.end > first and t.start < last
-            and (outline is None or ". " not in outline.low[bound.end:t.start])]
+            and (outline is None or _BOUNDARY.search(outline.low, bound.end, max(t.start, bound.end)) is None)]
     if outline is not None and (begin := _own_sentence(outline, bound)):
         near = [t for t in near if t.start >= begin]
     return min(near, key=lambda t: max(bound.start - t.end, t.start - bound.end)).task_id if near else None

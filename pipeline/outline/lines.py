@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.fold import fold
-from pipeline.rulebook import rules
+from pipeline.rulebook import Pattern, rules
 
 _LINE = re.compile(r"[^\n]+")
 _FINAL = tuple(".;:!?|")
@@ -43,7 +44,7 @@ def lines_of(content: str, low: str) -> list[Line]:
         raw = m.group()
         row = "\t" in raw
         words = raw.strip(" \r\f") if row else raw.strip()
-        if words.strip():
+        if words and (not row or words.strip()):
             start = m.start() + raw.index(words)
             end = start + len(words)
             found.append(Line(start, end, row, None if row else marker_at(low, start, end)))
@@ -52,19 +53,24 @@ def lines_of(content: str, low: str) -> list[Line]:
 
 def marker_at(low: str, start: int, end: int) -> Mark | None:
     """The marker that opens a line, if one does."""
-    if not _MAY_OPEN.match(low, start, end):
-        return None
-    first = low[start]
-    for name, firsts in _MARKERS:
-        if firsts is None or first in firsts:
-            m = rules("outline.yaml")[name].pattern.match(low, start, end)
-            if m is not None and m.end() < end:
-                return Mark(name.rsplit(".", 1)[1], m.group("label"), m.end())
+    for style, pattern in _markers().get(low[start], ()):
+        m = pattern.match(low, start, end)
+        if m is not None and m.end() < end:
+            return Mark(style, m.group("label"), m.end())
     return None
 
 
-_MAY_OPEN = re.compile(r"[^\w\s]|\d|[a-zđ]?[a-zđ]{0,6} ?[-./)]|phần |chương |điều ")
-_MARKERS: tuple[tuple[str, str | None], ...] = (
+@cache
+def _markers() -> dict[str, list[tuple[str, Pattern]]]:
+    """For every character with which a marker can begin, the styles that do, with their patterns."""
+    found: dict[str, list[tuple[str, Pattern]]] = {}
+    for name, firsts in _MARKERS:
+        for first in firsts:
+            found.setdefault(first, []).append((name.rsplit(".", 1)[1], rules("outline.yaml")[name].pattern))
+    return found
+
+
+_MARKERS = (
     ("outline.marker.dash", "-"), ("outline.marker.plus", "+•●○▪"), ("outline.marker.star", "*"),
     ("outline.marker.decimal", "0123456789"), ("outline.marker.number", "0123456789"),
     ("outline.marker.part", "pcđ"), ("outline.marker.roman", "ivxl"),

@@ -49,7 +49,7 @@ class Table:
     parent: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
     """A document taken apart.
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.fold import fold
 from pipeline.outline.lines import Line
-from pipeline.rulebook import Match, rules, table
+from pipeline.rulebook import Match, Pattern, rules, table
 
 Zone = tuple[str, int, int]
 
@@ -34,8 +34,13 @@ def title_types() -> re.Pattern[str]:
 
 def opens(rule: str, low: str, line: Line) -> Match | None:
     """The match of a line rule at the start of a line."""
-    found: Match | None = rules("outline.yaml")[rule].pattern.match(low, line.start, line.end)
+    found: Match | None = _pattern(rule).match(low, line.start, line.end)
     return found
+
+
+@cache
+def _pattern(rule: str) -> Pattern:
+    return rules("outline.yaml")[rule].pattern
 
 
 def type_line(content: str, low: str, lines: list[Line]) -> int | None:

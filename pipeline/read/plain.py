@@ -90,7 +90,7 @@ def _without_page_numbers(lines: list[str]) -> tuple[list[str], list[str]]:
     for at, line in enumerate(lines):
         after_feed = "\f" in line or (at > 0 and "\f" in lines[at - 1])
         bare = line.replace("\f", "")
-        if _PAGE_NUMBER.match(bare) and (at in series or after_feed):
+        if (at in series or after_feed) and _PAGE_NUMBER.match(bare):
             numbers.append(bare.strip())
         else:
             kept.append(bare)
@@ -102,8 +102,9 @@ def _series(lines: list[str]) -> set[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
         number = _PAGE_NUMBER.match(line)
-        alone = (at == 0 or not lines[at - 1].strip()) and (at + 1 == len(lines) or not lines[at + 1].strip())
-        if number and alone and int(number[1]) == (_value(lines[found[-1]]) + 1 if found else 2):
+        if number is None or int(number[1]) != (_value(lines[found[-1]]) + 1 if found else 2):
+            continue
+        if (at == 0 or not lines[at - 1].strip()) and (at + 1 == len(lines) or not lines[at + 1].strip()):
             found.append(at)
     return set(found) if len(found) > 1 else set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _UNSEEN = dict.fromkeys(
@@ -15,7 +16,7 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: 
 
 
 _SEEN: dict[int, str | None] = {**_UNSEEN, **_LIGATURES, **_SYMBOLS}
-_RARE = frozenset(map(chr, _SEEN))
+_RARE = re.compile(f"[{''.join(re.escape(chr(code)) for code in _SEEN)}]")
 
 
 def symbol(code: int) -> str:
@@ -25,7 +26,7 @@ def symbol(code: int) -> str:
 
 def shown(text: str) -> str:
     """`text` in NFC without characters that leave no mark on paper; ligatures as letters; lengths change."""
-    if not _RARE.isdisjoint(text):
+    if _RARE.search(text):
         text = text.translate(_SEEN)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 

@@ -11,6 +11,8 @@ from pipeline.resolve.model import Context, Place
 from pipeline.resolve.places import bare, fill
 from pipeline.resolve.units import KIND_LEVELS, LEVELS, find, line, three_levels
 
+_SET_UP = re.compile(r" (?:được thành lập )?theo (?:Quyết định|Kế hoạch|Công văn|Thông báo)(?!\w).*$", re.DOTALL)
+_HEAD_ALONE = re.compile(r"(?P<head>\w+(?: \w+){1,2}?)(?: (?:phụ trách|trực) .*)?")
 _AREA = re.compile(r"trên địa bàn$")
 _OWNER = re.compile(r"(?:của|thuộc|trong|trực thuộc|nhà) $")
 _HELD = re.compile(r"(khối|cụm) (?:trưởng|phó)$")
@@ -44,12 +46,15 @@ def body_name(written: str, context: Context) -> str | None:
 
 
 def _named(written: str, context: Context) -> Named:
-    name = _in_full(proper(written))
+    name = _in_full(proper(_SET_UP.sub("", written)))
     member = opening("members").match(folded(name))
     if member is not None and name[member.end() + 1:member.end() + 2].isupper():
         whose = named(name[member.end():].strip(), context)
         if not whose.generic:
             return Named(f"{capital(member.group())} {whose.name}", whose.whole, False, whose.confidence)
+    head = _HEAD_ALONE.fullmatch(folded(name))
+    if head is not None and head.group("head") in words("heads_alone"):
+        return _headed_by(name, head.group("head"), context)
     generic = is_generic(name)
     own = _own(name, context)
     if own is not None:
@@ -101,6 +106,15 @@ def _in_full(name: str) -> str:
     return name if low.startswith(folded(full)) else full + rest
 
 
+def _headed_by(name: str, head: str, context: Context) -> Named:
+    """An officer whose body is not named: the issuer's head where such heads lead it, otherwise of no known body."""
+    led = tuple(f"{kind} " for kind in words("heads_alone")[head])
+    issuer = context.issuers[0] if len(context.issuers) == 1 else ""
+    if len(name) > len(head) or not folded(issuer).startswith(led):
+        return Named(capital(name), False, False, 1.0)
+    return Named(capital(f"{name} {issuer}"), True, False, 0.8)
+
+
 # The plan's own issuer
 
 
@@ -129,6 +143,8 @@ def _alone(name: str, before: str, last: str) -> bool:
     """Whether a single word stands for the issuer: with a capital, or after "của", "thuộc", "trong"."""
     if last not in words("alone"):
         return False
+    if last == "trường" and folded(before) in words("of_school"):
+        return True
     return bool(_OWNER.search(folded(before) + " ")) or name.split()[-1][0].isupper()
 
 
@@ -195,12 +211,15 @@ def _on_record(level: str, context: Context) -> Place | None:
 def _placed(name: str, context: Context) -> Named:
     """A single body without a place: a name of the register has its level's, others that of the issuer."""
     low = folded(name)
-    if low in _central() or low.endswith((" trung ương", " việt nam")) and not by_name(name):
+    if low in _central() or low.endswith((" trung ương", " việt nam", " quốc gia")) and not by_name(name):
         return Named(capital(name), True, False, 1.0)
     if context.system == "party" and context.issuers and _is("boards", low):
         return Named(capital(f"{name} {_whole(context.issuers[0])}"), True, False, 0.9)
     if _is("passing", low) or _pattern("dated").search(low):
         return Named(capital(name), False, False, 1.0)
+    if low == "thanh tra" and any(opening("inspected").match(folded(i)) for i in context.issuers):
+        inner = _sub_division(low, context)
+        return Named(capital(f"{name} {inner or ''}".strip()), inner is not None, False, 0.8)
     last = registered_end(name)
     rows = by_name(last, context.on) if last is not None else ()
     if last is not None and any(row.place in LEVELS or row.level == "central" for row in rows):
@@ -210,6 +229,8 @@ def _placed(name: str, context: Context) -> Named:
         return Named(capital(f"{name} {place.words}"), True, False, min(0.9, place.confidence))
     if not low[:1].isalpha() or opening("self_named").match(low) or context.home is None and not context.issuers:
         return Named(capital(name), True, False, 1.0)
+    if opening("outside").match(low) and any(opening("enterprises").match(folded(i)) for i in context.issuers):
+        return Named(capital(name), False, False, 1.0)
     inner = _sub_division(low, context)
     if inner is not None:
         return Named(capital(f"{name} {inner}"), True, False, 0.8)
@@ -244,7 +265,14 @@ def _sub_division(low: str, context: Context) -> str | None:
     if len(offices) > 1:
         of_police = any(word in low for word in words("police"))
         offices = [i for i in offices if folded(i).startswith("công an") == of_police]
+    offices = [i for i in offices if not _not_within(low, folded(i))]
     return offices[0] if len(offices) == 1 else None
+
+
+def _not_within(low: str, office: str) -> bool:
+    """Whether offices of that kind have no such division."""
+    without = next((kinds for head, kinds in words("not_within").items() if office.startswith(f"{head} ")), ())
+    return any(low.startswith(f"{kind} ") or low == kind for kind in without)
 
 
 def _whole(issuer: str) -> str:

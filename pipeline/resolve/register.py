@@ -83,11 +83,13 @@ class Register:
         self.entries = tuple(sorted(entries, key=lambda e: (e.issued, e.key)))
         self.until = until or max((e.issued for e in self.entries if e.type in _BY_NAME), default="")
         self._keys = {e.key: e for e in self.entries}
+        self._days: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         self._marks: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
         self._names: defaultdict[str, list[Entry]] = defaultdict(list)
         self._shorts: defaultdict[str, list[Entry]] = defaultdict(list)
         self._successors: defaultdict[str, list[Entry]] = defaultdict(list)
         for e in self.entries:
+            self._days[e.type, e.issued].append(e)
             if e.number is not None:
                 self._marks[_named_by(e.key)].append(e)
             if e.type in _BY_NAME:
@@ -107,6 +109,10 @@ class Register:
         """Every document of a type that bears a number and symbol, the oldest first: 34-CT/TW is two directives."""
         kind = meant_type(type, symbol)
         return tuple(self._marks.get((slug(type_name(kind)), _mark(number, year, symbol, kind)), ()))
+
+    def of_day(self, type: str, issued: str) -> tuple[Entry, ...]:
+        """Every document of a type that was issued on a day."""
+        return tuple(self._days.get((type, issued), ()))
 
     def beside(self, key: str) -> tuple[Entry, ...]:
         """Every document whose key is another's but for the date, the oldest first."""

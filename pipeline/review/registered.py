@@ -122,8 +122,8 @@ def _numbered_wrong(book: Register, row: Citation) -> tuple[Entry, ...]:
         return _law_numbered_wrong(book, row)
     if not is_day(row.issued) or not row.subject:
         return ()
-    found = [e for e in book.entries if e.type == row.type and e.issued == row.issued
-             and fold(e.symbol or "") == fold(row.symbol or "") and _same_subject(row.subject, e.title)]
+    found = [e for e in book.of_day(row.type or "", row.issued)
+             if fold(e.symbol or "") == fold(row.symbol or "") and _same_subject(row.subject, e.title)]
     return tuple(found) if len(found) == 1 else ()
 
 

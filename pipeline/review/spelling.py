@@ -74,7 +74,7 @@ def bodies_spelled(outline: Outline, bodies: Sequence[Responsibility]) -> Iterat
     A misspelled name is seldom read as a body: it is looked for in the whole text. What OCR read is left alone: the
     marks of letters are what it misreads most.
     """
-    names = {fold(" ".join(body.body.split())): body.body for body in bodies}
+    names = dict.fromkeys(fold(" ".join(written.split())) for written in dict.fromkeys(body.body for body in bodies))
     letters = _letters(outline.low)
     done: set[str] = set()
     for name in sorted(names, key=len, reverse=True):

@@ -82,7 +82,8 @@ def test_help_pages_speak_the_language_asked_for(command: str, capsys: pytest.Ca
 
 @pytest.mark.parametrize(("argv", "says"), [
     (["foo"], "foo"),
-    (["ingest"], "PATH"),
+    (["ingest"], "--out"),
+    (["ingest", "--out", "y"], "PATH"),
     (["ingest", "x"], "--out"),
     (["export", "x", "--to", "y", "--format", "pdf"], "--format"),
     (["ingest", "x", "--out", "y", "--workers", "many"], "--workers"),

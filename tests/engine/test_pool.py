@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.engine import pool
 from pipeline.engine.engines import Limits
+from pipeline.engine.family import family
 from pipeline.engine.place import Place
 from pipeline.engine.pool import Local
 from pipeline.engine.work import Result, Room, Task, work
@@ -44,8 +45,7 @@ def child_is_gone() -> bool:
     """Whether the process that a document started has ended; it has a while to do so."""
     pid = int(Path(fakes.CHILD).read_text("ascii"))
     for _ in range(100):
-        stat = Path(f"/proc/{pid}/stat")
-        if not stat.exists() or stat.read_text("ascii").rpartition(")")[2].split()[0] == "Z":
+        if not family(pid):
             return True
         time.sleep(0.05)
     return False

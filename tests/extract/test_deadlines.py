@@ -58,6 +58,10 @@ BOUNDS: list[tuple[str, list[str]]] = [
     ("Trước dịp lễ Quốc khánh 2/9, các thôn treo cờ Tổ quốc.", ["before 2024-09-02"]),
     ("Trang trí cổng chào trước Tết Nguyên đán 10 ngày.", ["after_event"]),
     ("Tập huấn quản lý văn bản ngày 15/4/2024.", ["within 2024-04-15"]),
+    ("Điều tra chăn nuôi kỳ 01/4, 01/7 và 01/10/2024.",
+     ["within 2024-04-01", "within 2024-07-01", "within 2024-10-01"]),
+    ("Chi trợ cấp tháng 4 xong trước ngày 10/5; tháng 5 xong trước ngày 10/6.",
+     ["before 2024-05-10", "before 2024-06-10"]),
     ("Gặp mặt cựu chiến binh sáng 30/4.", ["within 2024-04-30"]),
     ("Vệ sinh chuồng trại trong 10 ngày đầu tháng 6/2024.", ["within 2024-06-01/2024-06-10"]),
     ("Đơn vị nào chưa nộp thì nộp bù, hạn nộp 30/11.", ["by 2024-11-30"]),
@@ -202,6 +206,9 @@ def test_bounds_of_work(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Nhu cầu đi lại tăng cao trước Tết Nguyên đán.", "Trước, trong và sau Tết Nguyên đán, tăng cường tuần tra.",
+    "Người tạm trú trước ngày 01/6/2024 thuộc diện xem xét.", "Tư vấn sức khỏe trước khi kết hôn.",
+    "Thư viện phục vụ trong suốt năm học.", "Chỉ mở kho khi có đơn của chủ hàng.",
     "Góp phần thực hiện mục tiêu đến năm 2030 của tỉnh.", "Kinh phí: 2025 triệu đồng.", "Lộ trình: 2024 - 2025.",
     "Đến nay, các xã đã hoàn thành khảo sát trước ngày 20/12/2023.", "Rà soát cơ sở hoạt động trước ngày 04/10/2001.",
     "Tuyên truyền cuộc bầu cử đại biểu ngày 15/3/2026.",
@@ -387,6 +394,8 @@ def test_the_days_in_time() -> None:
     assert (by.due_from, by.due_to) == (None, date(2024, 8, 31))
     assert (within.due_from, within.due_to) == (date(2024, 10, 1), date(2024, 12, 31))
     assert (recurring.due_from, recurring.due_to) == (date(2024, 1, 1), date(2024, 12, 31))
+    [sprayed] = found("Mỗi tuần 1 lần từ 01/4 đến 30/6/2024 phun thuốc.")
+    assert (sprayed.due_from, sprayed.due_to) == (date(2024, 4, 1), date(2024, 6, 30))
 
 
 @pytest.mark.parametrize(("text", "last"), [

@@ -31,6 +31,20 @@ def rule(*values: str) -> list[Said]:
     return [("recurring", None, v) for v in values]
 
 
+def test_what_is_due_follows_an_issue_late_in_the_year() -> None:
+    issued_only = Years(issued="2018-12-25")
+    assert bounds("báo cáo trước ngày 18/12", issued_only) == [("before", "2019-12-18", None)]
+    assert bounds("phát động ngày 18/12", issued_only) == within("2018-12-18")
+    assert bounds("báo cáo trước ngày 18/12", Years(issued="2018-12-10")) == [("before", "2018-12-18", None)]
+
+
+@pytest.mark.parametrize(("issued", "due"), [("2024-02-09", "2024-02-10"), ("2024-02-10", "2025-01-29"),
+                                             ("2006-12-01", "2007-02-17"), ("2029-12-20", "2030-02-02")])
+def test_the_next_tet_is_meant_by_the_calendar_of_viet_nam(issued: str, due: str) -> None:
+    assert bounds("hoàn thành trước Tết Nguyên đán.", Years(issued=issued)) == [("before", due, None)]
+    assert bounds("hoàn thành trước Tết Nguyên đán.", Years()) == []
+
+
 # One line a kind of the domain's table of examples, in words of our own; a plan issued on 03/01/2020 for 2020.
 KINDS: list[tuple[str, list[Said]]] = [
     ("bàn giao thiết bị trước 12/02/2020", [("before", "2020-02-12", None)]),

@@ -394,3 +394,20 @@ def test_plurals_that_share_their_end_and_persons_with_their_field(
     line: str, expected: list[tuple[str, str]]
 ) -> None:
     assert under(ASSIGN, line) == expected
+
+
+def test_divisions_under_a_heading_that_gives_way_are_those_of_its_body() -> None:
+    lines = ("1. Sở Y tế\n- Phòng Nghiệp vụ Y: thẩm định hồ sơ.\n- Văn phòng bố trí xe.\n"
+             "2. Huyện đoàn\n- Trạm Y tế xã: khám cho đoàn viên.\n- Đội tình nguyện tổ chức đón tiếp.")
+    assert [r.body_name or r.body for r in read(f"I. {ASSIGN}\n{lines}")[2]] == [
+        "Phòng Nghiệp vụ Y Sở Y tế", "Văn phòng Sở Y tế", "Huyện đoàn", "Trạm Y tế xã", "Đội tình nguyện"]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [
+    ("theo đề nghị của Trưởng phòng Pháp chế, Thanh tra,", ["Phòng Pháp chế, Thanh tra"]),
+    ("theo đề nghị của Trưởng phòng Nội vụ,", ["Phòng Pháp chế", "Thanh tra"]),
+])
+def test_an_office_whose_name_has_a_comma_is_known_by_its_one_head(asked: str, expected: list[str]) -> None:
+    o = outline(plain([f"KẾ HOẠCH\nRà soát văn bản năm 2023\n{asked.capitalize()} Cục xây dựng kế hoạch như sau:\n"
+                       f"I. {ASSIGN}\n1. Phòng Pháp chế, Thanh tra soạn biểu mẫu.\n{TAIL}"]))
+    assert [r.body for r in work.find(o)[1]] == expected

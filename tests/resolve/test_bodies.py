@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.resolve.bodies import named
 from pipeline.resolve.names import body_key, body_name
-from tests.resolve.plans import HA_NOI, SON_LA, Place, commune, department, given, province, town
+from tests.resolve.plans import HA_NOI, SON_LA, Context, Place, commune, department, given, province, town
 
 
 @pytest.mark.parametrize(
@@ -185,3 +185,51 @@ def test_body_keys(written: str, key: str) -> None:
 
 def test_nothing_written_is_nobody() -> None:
     assert body_name(" ", town()) is None
+
+
+SCHOOL = given(Place("quận", "Hoàng Mai", "district"), issuer="Trường Tiểu học Trần Phú", level="unit", system="school")
+FARM = given(Place("xã", "Tân Lập", "commune"), issuer="Hợp tác xã Dịch vụ nông nghiệp Tân Lập", level="unit")
+CLINIC = given(SON_LA, issuer="Bệnh viện Đa khoa tỉnh Sơn La", level="unit")
+FRONT = given(Place("xã", "Tân Lập", "commune"), issuer="Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Lập",
+              system="mass-organisation")
+AGENCY = given(issuer="Cục Thủy lợi")
+
+
+@pytest.mark.parametrize(("written", "context", "name", "key"), [
+    ("Hiệu trưởng", SCHOOL, "Hiệu trưởng Trường Tiểu học Trần Phú", "truong-tieu-hoc-tran-phu.quan-hoang-mai.ha-noi"),
+    ("Giám đốc", department(), "Giám đốc Sở Y tế tỉnh Sơn La", "so-y-te.tinh-son-la"),
+    ("Giám đốc", CLINIC, "Giám đốc Bệnh viện Đa khoa tỉnh Sơn La", "benh-vien-da-khoa.tinh-son-la"),
+    ("Hiệu trưởng", province(), "Hiệu trưởng", None),
+    ("Giám đốc", SCHOOL, "Giám đốc", None),
+    ("Chủ tịch", FARM, "Chủ tịch", None),
+    ("Thứ trưởng phụ trách lĩnh vực dân số", given(issuer="Bộ Y tế"), "Thứ trưởng phụ trách lĩnh vực dân số", None),
+])
+def test_an_officer_alone_is_the_issuers_head_or_of_no_known_body(
+    written: str, context: Context, name: str, key: str | None
+) -> None:
+    assert (body_name(written, context), body_key(written, context)) == (name, key)
+
+
+@pytest.mark.parametrize(("written", "context", "expected"), [
+    ("Trạm Khuyến nông", FARM, "Trạm Khuyến nông"),
+    ("Trạm Y tế", SCHOOL, "Trạm Y tế"),
+    ("Trung tâm Quan trắc môi trường", CLINIC, "Trung tâm Quan trắc môi trường"),
+    ("Vụ Pháp chế", AGENCY, "Vụ Pháp chế"),
+    ("Chi đoàn", FRONT, "Chi đoàn"),
+    ("Trung tâm Thông tin y tế Quốc gia", given(issuer="Bộ Y tế"), "Trung tâm Thông tin y tế Quốc gia"),
+])
+def test_what_an_issuer_cannot_have_is_no_division_of_it(written: str, context: Context, expected: str) -> None:
+    assert body_name(written, context) == expected
+
+
+@pytest.mark.parametrize(("written", "context", "expected"), [
+    ("Tổ dịch vụ", FARM, "Tổ dịch vụ Hợp tác xã Dịch vụ nông nghiệp Tân Lập"),
+    ("Trung tâm Đào tạo - Chỉ đạo tuyến", CLINIC, "Trung tâm Đào tạo - Chỉ đạo tuyến Bệnh viện Đa khoa tỉnh Sơn La"),
+    ("Vụ Pháp chế", given(issuer="Bộ Y tế"), "Vụ Pháp chế Bộ Y tế"),
+    ("Đoàn trường", SCHOOL, "Đoàn Trường Tiểu học Trần Phú"),
+    ("Thanh tra", department(), "Thanh tra Sở Y tế tỉnh Sơn La"),
+    ("Thanh tra", town(), "Thanh tra thị xã Sơn Tây"),
+    ("Các thành viên Đoàn kiểm tra theo Quyết định số 12/QĐ-SYT", department(), "Các thành viên Đoàn kiểm tra"),
+])
+def test_what_an_issuer_has_is_a_division_of_it(written: str, context: Context, expected: str) -> None:
+    assert body_name(written, context) == expected

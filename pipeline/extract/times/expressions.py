@@ -48,6 +48,8 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
         if expr.role == "guard" and expr.due and guess[1] == "heading" and years.under_month(
                 first.outer, first.first.month or 0):
             expr = replace(expr, role="bound")
+        if guess[1] == "phrase" and (linked or n + 1 < len(groups) and groups[n + 1][2]):
+            expr = replace(expr, flags=(*expr.flags, "listed"))
         if expr.role == "lunar":
             expr = converted(low, expr, first, last, years, made[-1] if made else None)
         made.append(expr)
@@ -73,11 +75,32 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
             first, last, how = made[-1]
             if 0 <= point.outer - last.end < _LINK_MAX:
                 in_list = listed.fullmatch(low, last.end, point.outer) is not None
-                if first is last and between.fullmatch(low, last.end, point.outer) or in_list and _near(last, point):
+                ranged = first is last and between.fullmatch(low, last.end, point.outer) is not None
+                if ranged and _goes_on(low, first, point) or in_list and _near(last, point):
                     made[-1] = (first, point, how)
                     continue
-                linked = "list" if in_list else ""
+                linked = "list" if in_list and last.kind == point.kind else ""
+                if linked and first.named:
+                    point = replace(point, named=True)
         made.append((point, point, linked))
+    return _named_from_behind(made)
+
+
+def _goes_on(low: str, first: Point, last: Point) -> bool:
+    """Whether two times with "đến" between them are one stretch; behind a comma only what began with "từ" goes on."""
+    gap = low[first.end:last.outer]
+    return not ("," in gap or ";" in gap) or low[:first.outer].rstrip().endswith("từ")
+
+
+def _named_from_behind(made: list[Group]) -> list[Group]:
+    """The days of a list of which a later one can only be a date: "kỳ 01/4, 01/7 và 01/10/2024"."""
+    sure = False
+    for n in range(len(made) - 1, 0, -1):
+        (first, last, linked), (before, end, how) = made[n], made[n - 1]
+        sure = bool(linked) and first is last and before is end and first.kind == "day" and (
+            sure or first.first.year is not None)
+        if sure:
+            made[n - 1] = (named := replace(before, named=True), named, how)
     return made
 
 
@@ -130,13 +153,13 @@ def _filled(first: Point, last: Point, guess: Guess) -> tuple[Part, Part, str]:
         return a, b, "explicit"
     over_new_year = a.order() > b.order()
     if b.year:
-        return replace(a, year=b.year - over_new_year), b, "explicit" if first is last else "phrase"
+        return a.of_year(b.year - over_new_year), b, "explicit" if first is last else "phrase"
     if a.year:
-        return a, replace(b, year=a.year + over_new_year), "phrase"
+        return a, b.of_year(a.year + over_new_year), "phrase"
     year, source = guess
     if year is None:
         return a, b, "none"
-    return replace(a, year=year), replace(b, year=year + over_new_year), source
+    return a.of_year(year), b.of_year(year + over_new_year), source
 
 
 def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Point, guess: Guess) -> TimeExpr:

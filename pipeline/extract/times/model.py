@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline import edtf
 from pipeline.rulebook import Rule
@@ -21,6 +22,10 @@ class Part:
         if self.year is None:
             raise ValueError("the year is not known")
         return edtf.day(self.year, self.month, self.day)
+
+    def of_year(self, year: int) -> Part:
+        """The same month and day of a year."""
+        return Part(year, self.month, self.day)
 
     def order(self) -> tuple[int, int]:
         """Place within a year."""
@@ -71,6 +76,8 @@ class TimeExpr:
     such day exists. `role` is "bound" when it can bound work, else why it does not: name, school, term, scope,
     occasion, history, cited, open, lunar, impossible, guard. `lead` is the rule that read the words before it, empty
     for a bare date; `kind` the unit; `year_source` one of explicit, phrase, heading, title, period, issue, none.
+    `flags` may hold "vague" (about then) and "listed" (a day of a list whose year another day of it prints).
+    `since` is the first day of a recurrence where the words name it (its last one stands in the rule).
     """
 
     start: int
@@ -85,3 +92,4 @@ class TimeExpr:
     role: str = "bound"
     year_source: str = "none"
     flags: tuple[str, ...] = ()
+    since: date | None = None

@@ -196,10 +196,11 @@ def bounded(low: str, made: list[TimeExpr]) -> list[TimeExpr]:
     """Rhythms with the day until which they run, where it stands right behind ("mỗi tháng, đến hết tháng 5/2025")."""
     kept: list[TimeExpr] = []
     for expr in sorted(made, key=lambda e: e.start):
-        until = edtf.bounds(expr.due)[1] if expr.due else None
+        since, until = edtf.bounds(expr.due)
         if kept and until and _runs_until(low, kept[-1], expr):
             rule = f"{kept[-1].recurrence};UNTIL={until:%Y%m%d}"
-            kept[-1] = replace(kept[-1], end=expr.end, recurrence=rule, role="bound", confidence=expr.confidence)
+            kept[-1] = replace(kept[-1], end=expr.end, recurrence=rule, role="bound", confidence=expr.confidence,
+                               since=since if expr.relation == "from_to" else None)
         else:
             kept.append(expr)
     return kept

@@ -15,6 +15,7 @@ from pipeline.rulebook import Rule
 NAMING = {"stage": "name", "term": "term", "school": "school"}
 _LUNAR, _LUNAR_RULE = ("giêng", "chạp"), "times.day.lunar"
 _PARTS = ("đầu", "giữa", "cuối")
+_LABEL = "times.lead.label"
 _HOURS = ("sáng", "trưa", "chiều", "tối", "giờ", "h ", "lúc")
 _EXPECT_A_DATE = "(\n\t:-*+"
 
@@ -59,13 +60,13 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
 @cache
 def _vetoes(lead: str, kind: str, is_year: bool, named: bool) -> _Vetoes:
     """The vetoes for a lead and a unit (empty for none and for a range); `named`: a word says that it is a date."""
-    bare = lead == "" and not is_year
+    bare, behind = lead == "" and not is_year, lead in ("", _LABEL) and not is_year and not named
     meant = []
     for rule in used(CONTEXT, "veto"):
         only, kinds, leading = (rule.meta.get(k) for k in ("only", "kinds", "leads"))
         if kinds and kind not in kinds or leading and lead not in leading or rule.meta["where"] == "self" and not kind:
             continue
-        if not only or bare and (only == "bare" or not named):
+        if not only or only == "bare-or-label" and (behind or bare) or bare and (only == "bare" or not named):
             meant.append(rule)
     before = tuple(r for r in meant if r.meta["where"] == "before")
     return _Vetoes(backwards(before), before, tuple(r for r in meant if r.meta["where"] != "before"))

@@ -134,13 +134,12 @@ _NOTHING = Candidates()
 def candidates(low: str, start: int, end: int) -> Candidates:
     """Everything that may be a time expression between two offsets, from left to right; not to be changed."""
     hits = _hits(low)
-    a = bisect_left(hits.places, start)
-    b = bisect_left(hits.places, end, a)
-    if a == b:
-        return _NOTHING
     found = hits.read.get((start, end))
     if found is None:
-        found = hits.read[start, end] = _read(low, start, end, zip(hits.places[a:b], hits.entries[a:b], strict=True))
+        a = bisect_left(hits.places, start)
+        b = bisect_left(hits.places, end, a)
+        between = zip(hits.places[a:b], hits.entries[a:b], strict=True)
+        found = hits.read[start, end] = _read(low, start, end, between) if a < b else _NOTHING
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.times.model import TimeExpr
 from pipeline.extract.times.scan import Spans, overlaps, used
@@ -21,13 +22,20 @@ def _made(relation: str, start: int, end: int, rule: str) -> TimeExpr:
                     kind=relation)
 
 
+@lru_cache(maxsize=1024)
+def _with_keys(use: str, keys: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a use with one of the keys, in the file's order."""
+    return tuple(rule for rule in used(_FILE, use) if not keys.isdisjoint(rule.meta["keys"]))
+
+
 def soft(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> list[TimeExpr]:
     """States and events between two offsets of one paragraph, of rules with one of `keys`, apart from `taken`."""
     found: list[TimeExpr] = []
     for relation, use in (("ongoing", "state"), ("after_event", "event")):
-        for rule in used(_FILE, use):
-            if not keys.isdisjoint(rule.meta["keys"]):
-                found += [_made(relation, *_words(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
+        for rule in _with_keys(use, frozenset(keys)):
+            found += [_made(relation, *_words(low, m), rule.id) for m in rule.pattern.finditer(low, start, end)]
+    if not found:
+        return found
     kept = [e for e in found if not overlaps(taken, e.start, e.end) and not (
         e.relation == "ongoing" and _noun_before("times.state.noun", low, start, e.start))]
     return _apart(kept)
@@ -35,8 +43,8 @@ def soft(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> l
 
 def dated_events(low: str, start: int, end: int, keys: Set[str], taken: Spans = ()) -> list[TimeExpr]:
     """Terms that run from a printed day ("trong 10 ngày kể từ ngày 15/5/2024"), which are no dates themselves."""
-    meant = [r for r in used(_FILE, "event-date") if not keys.isdisjoint(r.meta["keys"])]
-    found = [_made("after_event", *_words(low, m), r.id) for r in meant for m in r.pattern.finditer(low, start, end)]
+    found = [_made("after_event", *_words(low, m), rule.id) for rule in _with_keys("event-date", frozenset(keys))
+             for m in rule.pattern.finditer(low, start, end)]
     return [e for e in found if not overlaps(taken, e.start, e.end)]
 
 

@@ -68,12 +68,13 @@ def _take(flow: Flow, data: bytes, document: Any, number: int, kept: Kept) -> No
         before = kept.get(number) if verdict.use is not Use.LAYER else None
         picture = _picture(page, drawn) if verdict.use is not Use.LAYER and before is None else None
         if verdict.use is Use.LAYER and not drawn.overlaid:
-            _take_layer(flow, data, number, (page, textpage, _NONE_OVER), things, drawn)
+            _take_layer(flow, data, number, (page, textpage, _NONE_OVER), text, things, drawn)
             return
     read = _seen(before or picture, text, verdict, number, kept)
     if read is None:
         with settled_page_of(document, number) as (page, textpage, printed):
-            _take_layer(flow, data, number, (page, textpage, printed), drawing.objects(page), drawn)
+            text = native.characters(textpage)
+            _take_layer(flow, data, number, (page, textpage, printed), text, drawing.objects(page), drawn)
         return
     is_stamped = drawn.overlaid and _put_stamps(read, document, number)
     reason = "stamp-only" if is_stamped and verdict.reason == "no-text" else verdict.reason
@@ -109,11 +110,10 @@ def _seen(page: Scanned | Picture | None, layer: str, verdict: Verdict, number: 
     return None if verdict.use is Use.BOTH and agree(repaired(layer), shown) else read
 
 
-def _take_layer(flow: Flow, data: bytes, number: int, opened_page: tuple[Any, Any, int], things: drawing.Objects,
-                drawn: Drawn) -> None:
-    """Take a page (with its text, and how many characters of it are printed) by its text layer."""
+def _take_layer(flow: Flow, data: bytes, number: int, opened_page: tuple[Any, Any, int], text: str,
+                things: drawing.Objects, drawn: Drawn) -> None:
+    """Take a page by its text layer; it comes with its handles and with how many of its characters are printed."""
     page, textpage, printed = opened_page
-    text = native.characters(textpage)
     sheet, frame = native.sheet_of(textpage, native.frame_of(page), text, printed)
     found = grids(drawing.rules_of(things, frame)) or settled(data, number, things, frame)
     reason = None

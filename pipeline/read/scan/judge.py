@@ -54,8 +54,8 @@ def judge(text: str, drawn: Drawn) -> Verdict:
         shown = "no-text" if drawn.images > _INKED else "outlines" if drawn.paths > _OUTLINES else None
         return Verdict(Use.PICTURE, shown) if shown else Verdict(Use.LAYER)
     sample = repaired(text[:_SAMPLE])
-    letters = len(_LETTER.findall(sample))
-    if len(_FOREIGN.findall(sample)) > _MAX_FOREIGN * letters > 0:
+    foreign = len(_FOREIGN.findall(sample))
+    if foreign and foreign > _MAX_FOREIGN * len(_LETTER.findall(sample)) > 0:
         return Verdict(Use.PICTURE, "broken-map")
     if visible < _STAMP and drawn.paths > _OUTLINES:
         return Verdict(Use.BOTH, "outlines")

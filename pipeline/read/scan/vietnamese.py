@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.fold import fold
@@ -29,11 +30,12 @@ class Measure:
 def measure(text: str) -> Measure:
     """Measure a text in NFC."""
     # Words as sentences have them: abbreviations in capitals are no syllables and say nothing.
-    words = [word for word in _WORD.findall(text) if word[1:].islower()]
+    words = Counter(word for word in _WORD.findall(text) if word[1:].islower())
     low = " ".join(fold(text).split())
     frames = sum(frame in low for frame in data("layers.yaml")["frames"])
     if not words:
         return Measure(0, 0.0, 0.0, frames)
-    valid = sum(is_syllable(word.lower()) for word in words)
-    marked = sum(1 for word in words if _MARKED.search(word))
-    return Measure(len(words), valid / len(words), marked / len(words), frames)
+    total = words.total()
+    valid = sum(times for word, times in words.items() if is_syllable(word.lower()))
+    marked = sum(times for word, times in words.items() if _MARKED.search(word))
+    return Measure(total, valid / total, marked / total, frames)
