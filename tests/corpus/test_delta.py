@@ -153,6 +153,15 @@ def test_a_column_that_is_new_makes_the_table_anew(root: Path, to: str) -> None:
     assert_same(to, root)
 
 
+def test_another_corpus_is_not_replaced(root: Path, to: str, tmp_path: Path) -> None:
+    commit(root, 1, 2)
+    export(root, to, "delta")
+    commit(tmp_path / "khac", 3)
+    with pytest.raises(CorpusError, match="another corpus"):
+        export(tmp_path / "khac", to, "delta")
+    assert_same(to, root)
+
+
 def test_to_an_object_store(root: Path, s3: Put) -> None:
     s3("tinh/ghi-chu.txt", b"x")
     commit(root, 1, 2)
