@@ -44,12 +44,15 @@ class Difference(NamedTuple):
 def publish(corpus: Corpus, to: str) -> dict[str, int]:
     """Brings the Delta tables `to/<table>` to the state of a corpus; returns the number of rows by table.
 
-    `to` is a folder or an address as `s3://bucket/prefix`; credentials come from the usual variables (AWS_…).
-    Raises `EnvironmentLacks` without deltalake, `CorpusError` (`delta-write`) when the tables cannot be written.
+    `to` is a folder or an address as `s3://bucket/prefix`, of this corpus alone; credentials come from the usual
+    variables (AWS_…). Raises `EnvironmentLacks` without deltalake, `CorpusError` (`delta-write`) when the tables cannot
+    be written, and (`delta-other-corpus`) when none of the documents that they hold is of this corpus.
     """
     _need_deltalake()
     base = to.rstrip("/") if "://" in to else os.path.abspath(to)
     counts = {}
+    with _told(f"{base}/documents"):
+        _refuse_other(f"{base}/documents", corpus)
     for name in TABLES:
         rows = corpus.table(name)
         with _told(f"{base}/{name}"):
@@ -67,6 +70,24 @@ def storage_options(url: str) -> dict[str, str] | None:
     options = {"max_retries": "3", "retry_timeout": "30s", "timeout": "60s"}
     endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
     return options | ({"allow_http": "true"} if endpoint.startswith("http://") else {})
+
+
+def _refuse_other(url: str, corpus: Corpus) -> None:
+    """Raises `CorpusError` where another corpus is published: all its rows would be removed."""
+    from deltalake import DeltaTable
+
+    options = storage_options(url)
+    if not DeltaTable.is_deltatable(url, storage_options=options):
+        return
+    there = DeltaTable(url, storage_options=options).to_pyarrow_table(columns=["doc_id"]).column("doc_id")
+    here = corpus.dataset("documents").to_table(columns=["doc_id"]).column("doc_id")
+    if len(there) and not pc.any(pc.is_in(there, value_set=here.combine_chunks())).as_py():
+        raise CorpusError(
+            "delta-other-corpus", f"ở {url} là các văn bản của một kho khác",
+            f"the documents at {url} are those of another corpus",
+            "Mỗi kho xuất ra một địa chỉ riêng; nếu đúng là muốn thay thì xóa các bảng cũ trước.",
+            "Give every corpus an address of its own; to replace that one, remove its tables first.",
+        )
 
 
 def _update(url: str, rows: pa.Table, key: str, snapshot: int) -> None:

@@ -40,7 +40,7 @@ class Change:
     in the same commit, by doc_id or by the name of its input. `names` gives documents that stay new lists of the
     places where their bytes were seen. `ready` are folders of new parts, each with a file `<table>.parquet` for every
     table, that lie on the file system of the corpus and are on the disk: they are taken as they are, or joined as any
-    small part, and gone after the commit.
+    small part, and gone after the commit. `ledgers` are the rows of the ledger of those of them that lack it.
     """
 
     rows: dict[str, list[pa.RecordBatch]] = field(default_factory=dict)
@@ -48,6 +48,7 @@ class Change:
     drop_failures: set[str] = field(default_factory=set)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ready: set[str] = field(default_factory=set)
+    ledgers: dict[str, pa.RecordBatch] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(any(self.rows.values()) or self.drop_documents or self.drop_failures or self.names or self.ready)
@@ -93,7 +94,7 @@ class Writer:
                 pa.set_memory_pool(pa.system_memory_pool())
                 self._open = stack.pop_all()
         except OSError as error:
-            raise _write_error(self.root, error) from error
+            raise write_error(self.root, error) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
@@ -136,6 +137,8 @@ class Writer:
         last = layout.current(self.root)
 
         def fill(draft: Path) -> None:
+            for folder, lines in change.ledgers.items():
+                parts.write(Path(folder) / "ledger.parquet", layout.LEDGER, [lines])
             move = _move(last, change, f"part-{self.number + 1:06d}")
             going = parts.gone(change.drop_documents, change.drop_failures)
             for table in layout.PARTED:
@@ -176,7 +179,7 @@ class Writer:
                 for litter in (draft, home):
                     shutil.rmtree(litter, ignore_errors=True)
             if isinstance(error, OSError):
-                raise _write_error(self.root, error) from error
+                raise write_error(self.root, error) from error
             raise
         with suppress(OSError):  # the new snapshot stands; the next commit drops what stays behind now
             layout.retire(self.root, self.keep)
@@ -275,10 +278,11 @@ def _prepare(root: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _write_error(root, error) from error
+        raise write_error(root, error) from error
 
 
-def _write_error(root: Path, error: OSError) -> CorpusError:
+def write_error(root: Path, error: OSError) -> CorpusError:
+    """An error of the disk, or of its being full, as one that a person can act on."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return CorpusError(
             "disk-full",

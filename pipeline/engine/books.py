@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipeline.arrow import arrow_table
-from pipeline.corpus import parts
 from pipeline.corpus.layout import LEDGER
 from pipeline.corpus.store import Change, Known
 from pipeline.engine.packing import Packed
@@ -77,7 +75,6 @@ class Books:
         lines = self._ready.setdefault(result.part, []) if result.part else self._ledger
         lines += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
 
-
     def fail(self, failure: Failure, times: Times) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
         name, sha = failure.source_uri, failure.source_sha256
@@ -139,9 +136,9 @@ class Books:
         """What was entered since this was last asked."""
         made, self._change = self._change, Change()
         made.rows = self._rows.taken()
-        for part, lines in self._ready.items():  # what lacks to a part that a worker wrote
-            parts.write(Path(part) / "ledger.parquet", LEDGER, [pa.RecordBatch.from_pylist(lines, schema=LEDGER)])
-        made.ready, self._ready = set(self._ready), {}
+        made.ready = set(self._ready)
+        made.ledgers = {part: pa.RecordBatch.from_pylist(lines, schema=LEDGER) for part, lines in self._ready.items()}
+        self._ready = {}
         if self._failed:
             made.rows["failures"] = arrow_table("failures", tuple(self._failed)).to_batches()
         if self._ledger:

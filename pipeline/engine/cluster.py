@@ -11,14 +11,16 @@ import logging
 import os
 import uuid
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from queue import Empty, Queue
 from typing import Any
 
 from pipeline.corpus.layout import ARRIVING
+from pipeline.corpus.store import write_error
 from pipeline.engine.address import scheme
 from pipeline.engine.engines import Limits, Stop, never
 from pipeline.engine.losses import crashed
@@ -68,20 +70,23 @@ class Dask:
                   tuple(sorted(filter(None, schemes))), os.path.abspath(own) if own else None)
         arriving.mkdir(parents=True)  # what is in it at the end waits for the commit, and is cleared by the writer
         (arriving / TOKEN).write_text(job.token, "utf-8")
-        with self._client() as client:
+        with self._client() as (client, tend):
             _check_workers(client, job)
-            yield from _Run(client, job, stop).results([_absolute(task) for task in tasks])
+            yield from _Run(client, job, stop, tend).results([_absolute(task) for task in tasks])
 
     @contextmanager
-    def _client(self) -> Iterator[_Client]:
-        """A client of the cluster; one that was started for it ends with it."""
+    def _client(self) -> Iterator[tuple[_Client, Callable[[], None]]]:
+        """A client of the cluster, and what is to be called now and then so that it keeps its workers. A cluster that
+        was started for it ends with it.
+        """
         dask = _distributed()
         if self.scheduler is None:
             with (dask.LocalCluster(n_workers=max(1, self.workers), threads_per_worker=1, processes=True,
                                     memory_limit=0, host="127.0.0.1", dashboard_address="127.0.0.1:0",
                                     silence_logs=logging.CRITICAL) as cluster,
                   dask.Client(cluster, set_as_default=False) as client):
-                yield client
+                # Dask starts a worker that died again, but not one that died while it was starting
+                yield client, partial(cluster.scale, max(1, self.workers))
             return
         try:
             client = dask.Client(self.scheduler, timeout=CONNECT, set_as_default=False, name="kehoach")
@@ -95,14 +100,18 @@ class Dask:
                 "scheduler); or leave --scheduler out to run on this machine.",
             ) from error
         with client:
-            yield client
+            yield client, _leave
+
+
+def _leave() -> None:
+    """A cluster that is not ours sees to its workers itself."""
 
 
 class _Run:
     """The batches of one run on their way."""
 
-    def __init__(self, client: _Client, job: Job, stop: Stop) -> None:
-        self.client, self.job, self.stop = client, job, stop
+    def __init__(self, client: _Client, job: Job, stop: Stop, tend: Callable[[], None]) -> None:
+        self.client, self.job, self.stop, self.tend = client, job, stop, tend
         self.running: dict[_Future, Sequence[Task]] = {}
         self.finished: Queue[_Future] = Queue()
         self.suspects: deque[Sequence[Task]] = deque()
@@ -155,14 +164,17 @@ class _Run:
                 return [failed(task, crashed(None)) for task in batch]
             self.suspects += [(task,) for task in batch]
             return []
-        except dask.client.FutureCancelledError as error:
+        except (dask.client.FutureCancelledError, dask.comm.CommClosedError) as error:
             raise _lost() from error
+        except OSError as error:  # a document's own are its failure: this is the corpus' disk
+            raise write_error(self.job.room.cache.parent, error) from error
         return done
 
     def _need_workers(self) -> None:
         """Raises `EnvironmentLacks` when the scheduler or all workers are gone, and none comes for some time."""
         if self.client.status != "running":
             raise _lost()
+        self.tend()
         if not self.client.nthreads():
             _wait_for_workers(self.client)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import random
@@ -11,21 +12,24 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import dask
 import pytest
 from distributed import LocalCluster
+from distributed.client import FutureCancelledError
+from distributed.comm import CommClosedError
 
 from pipeline.corpus import Corpus, layout, parts
 from pipeline.corpus.export import export
 from pipeline.corpus.verify import verify
-from pipeline.engine import Outcome, cluster, ingest, remote
+from pipeline.engine import Outcome, Tally, cluster, ingest, remote
 from pipeline.engine.cluster import Dask, batches
-from pipeline.engine.engines import Limits
+from pipeline.engine.engines import Limits, never
 from pipeline.engine.work import Room
-from pipeline.errors import EnvironmentLacks
+from pipeline.errors import EnvironmentLacks, KehoachError
 from tests.conftest import Put
 from tests.corpus import handmade
 from tests.engine import fakes
@@ -115,9 +119,10 @@ def test_workers_that_are_killed_lose_nothing(inbox: Path, log: Path, engine: Da
     def kill() -> None:
         for _ in range(3):
             over.wait(chosen.uniform(0.2, 1.2))
-            for nanny in chosen.sample(sorted(two_workers.workers.values(), key=lambda one: one.name), 1):
-                if not over.is_set() and nanny.pid:
-                    os.kill(nanny.pid, signal.SIGKILL)
+            two_workers.scale(2)  # one that was killed while it started is not started again
+            running = sorted(nanny.pid for nanny in two_workers.workers.values() if nanny.pid)
+            if running and not over.is_set():
+                os.kill(chosen.choice(running), signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
     killer.start()
@@ -126,19 +131,9 @@ def test_workers_that_are_killed_lose_nothing(inbox: Path, log: Path, engine: Da
     finally:
         over.set()
         killer.join()
+        two_workers.scale(2)
     assert (outcome.new, outcome.failed) == (90, 1)
     assert exported("cum") == undisturbed
-
-
-class Asked:
-    """Says that the run is to stop from the nth time on that it is asked."""
-
-    def __init__(self, times: int) -> None:
-        self.times = times
-
-    def __call__(self) -> bool:
-        self.times -= 1
-        return self.times < 0
 
 
 def test_a_run_that_is_stopped_commits_what_is_done_and_the_next_completes_it(
@@ -147,7 +142,10 @@ def test_a_run_that_is_stopped_commits_what_is_done_and_the_next_completes_it(
     monkeypatch.setattr(cluster, "BATCH", 4)
     put(inbox, 40)
     run("yen", log, workers=0)
-    outcome = run("cum", log, engine=engine, stop=Asked(3))
+    done: list[Tally] = []
+    outcome = run("cum", log, engine=engine, stop=lambda: bool(done),
+                  progress=lambda tally: done.append(tally) if tally.stage == "work" else None)
+    assert outcome.interrupted
     assert 0 < outcome.new < 40
     assert verify("cum") == []
     assert run("cum", log, engine=engine).new == 40 - outcome.new
@@ -180,6 +178,20 @@ def test_workers_with_other_software_or_another_disk_are_refused(
     monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, "s3", raising=False)
     with pytest.raises(EnvironmentLacks, match="s3:// is missing"):
         remote.check(replace(job, schemes=("s3",)))
+
+
+@pytest.mark.parametrize(("error", "code"), [
+    (OSError(errno.ENOSPC, "No space left on device"), "disk-full"), (OSError(errno.EROFS, "x"), "corpus-write"),
+    (CommClosedError(), "scheduler-lost"), (FutureCancelledError("a", "b"), "scheduler-lost")])
+def test_errors_of_the_disk_and_of_the_connection_are_told_apart(
+    tmp_path: Path, log: Path, error: Exception, code: str
+) -> None:
+    job = remote.Job(fakes.stages(log), Room(tmp_path / "cache"), Limits(), tmp_path, "", remote.software())
+    failed: Future[object] = Future()
+    failed.set_exception(error)
+    with pytest.raises(KehoachError) as caught:
+        cluster._Run(None, job, never, list)._taken(failed, (), alone=False)
+    assert caught.value.code == code
 
 
 def test_without_a_scheduler_or_without_dask(tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
