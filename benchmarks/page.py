@@ -77,7 +77,7 @@ def growth(figures: Figures) -> str:
                "commit_seconds": "ghi thêm 1.000 / commit of 1,000 more, s",
                "nothing_new_seconds": "không có gì mới / nothing new, s",
                "one_percent_seconds": "1 % mới / 1 % new, s", "texts_mb": "nguồn / sources, MB",
-               "snapshot_mb": "một bản chụp / a snapshot, MB", "disk_mb": "cả kho / whole corpus, MB"}
+               "snapshot_mb": "một bản / a snapshot, MB", "disk_mb": "cả kho / whole corpus, MB"}
     rows = ([f"{one['documents']:,}", *(number(one.get(name)) for name in columns)]
             for one in figures["growth"]["sizes"])
     return table(["tài liệu / documents", *columns.values()], rows)
@@ -114,10 +114,10 @@ SECTIONS: dict[str, tuple[str, Callable[[Figures], str]]] = {
     "workers": ("workers", workers),
     "cold": ("cold", cold),
     "queries": ("queries", queries),
-    "assumptions": ("workers", lambda f: _scale(scale.assumed(f))),
-    "sums": ("workers", lambda f: _scale(scale.sums(f))),
+    "assumptions": ("workers growth", lambda f: _scale(scale.assumed(f))),
+    "sums": ("workers growth", lambda f: _scale(scale.sums(f))),
 }
-"""By their mark: the part of the figures that a table is made of, and how."""
+"""By their mark: the parts of the figures that a table is made of, and how."""
 
 
 def _scale(rows: Sequence[scale.Line]) -> str:
@@ -127,8 +127,8 @@ def _scale(rows: Sequence[scale.Line]) -> str:
 def filled(page: str, figures: Figures) -> str:
     """A page with its tables as the figures are now; raises KeyError for a mark that nothing is known of."""
     def section(found: re.Match[str]) -> str:
-        part, made = SECTIONS[found[1]]
-        said = made(figures) if part in figures else "chưa đo / not measured\n"
+        parts, made = SECTIONS[found[1]]
+        said = made(figures) if set(parts.split()) <= set(figures) else "chưa đo / not measured\n"
         return f"{found[1]}{found[2]}{said}"
 
     return _MARKED.sub(section, page)
