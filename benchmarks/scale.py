@@ -100,7 +100,8 @@ def sums(figures: Figures, given: Assumed | None = None) -> Sequence[Line]:
     lines += [Line(f"{vi}: giờ-nhân", f"{en}: core-hours", hours[kind], "h") for kind, (vi, en) in _KINDS.items()]
     lines += [
         Line(f"thời gian với {given.cores:g} nhân", f"time with {given.cores:g} cores", whole / given.cores, "h"),
-        Line("trong đó tiến trình chính bận", "of it the parent is busy", given.documents * driver(figures) / 3600, "h"),
+        Line("trong đó tiến trình chính bận", "of it the parent is busy",
+             given.documents * driver(figures) / 3600, "h"),
         *(Line(f"lưu trữ: {vi}", f"storage: {en}", stored[name], "GB") for name, (vi, en) in _BYTES.items()),
         Line("chi phí tính toán", "cost of computing", whole * given.core_hour, "USD"),
         Line("chi phí lưu trữ", "cost of storage", gigabytes * given.gb_month * given.months, "USD"),
