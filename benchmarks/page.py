@@ -99,7 +99,8 @@ def queries(figures: Figures) -> str:
     told = figures["queries"]
     rows = ([f"{one['vi']} / {one['en']}", number(one["first"]), number(one["again"]), number(one["rows"])]
             for one in told["questions"])
-    return f"{told['documents']:,} tài liệu / documents\n\n" + table(
+    size = f"{told['documents']:,} tài liệu / documents; {told['peak_mb']} MB, bộ nhớ cao nhất / peak memory\n\n"
+    return size + table(
         ["câu hỏi / question", "lần đầu / first, s", "lần sau / again, s", "dòng / rows"], rows)
 
 
