@@ -1,6 +1,6 @@
 """One run with two workers against two independent runs of one worker, side by side on the same machine.
 
-    python -m benchmarks.workers [--kinds text,pdf,scan] [--seconds 40] [--rounds 3] [--json FILE]
+    python -m benchmarks.workers [--kinds text,pdf,scan] [--seconds 50] [--rounds 3] [--json FILE]
 
 `together` is one `ingest` with two workers over all files; `apart` are two processes started at the same moment, each
 an `ingest` with one worker over every other file into a corpus of its own: what two cores do that share nothing but
@@ -121,7 +121,7 @@ def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kinds", default="text,pdf,scan")
-    parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--seconds", type=float, default=50)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
