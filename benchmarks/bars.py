@@ -57,16 +57,16 @@ def _ratio(kind: str) -> Callable[[Figures], float]:
     return lambda figures: float(figures["workers"][kind]["ratio"])
 
 
-def grown(figures: Figures, documents: int) -> Any:
-    """What growth was measured at a size."""
+def grown(figures: Figures, documents: int, name: str) -> float:
+    """A figure of growth at a size."""
     for one in figures["growth"]["sizes"]:
-        if one["documents"] == documents:
-            return one
+        if one["documents"] == documents and one[name] is not None:
+            return float(one[name])
     raise KeyError(documents)
 
 
 def _at(documents: int, name: str) -> Callable[[Figures], float]:
-    return lambda figures: float(grown(figures, documents)[name])
+    return lambda figures: grown(figures, documents, name)
 
 
 MANY = 100_000

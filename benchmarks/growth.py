@@ -110,7 +110,7 @@ def _memory(pid: str, what: str) -> float:
 def slope(samples: Sequence[tuple[int, float]]) -> float | None:
     """MB that memory grows by with 1,000 documents over the last half of the samples; none where they are too few."""
     last = [one for one in samples if one[0] >= samples[-1][0] / 2]
-    if len(last) < 4:
+    if len(last) < 10:  # a commit that joins parts leaves more memory in use than the one after it
         return None
     return 1000 * statistics.linear_regression(*zip(*last, strict=True)).slope
 
@@ -132,6 +132,7 @@ def measured(count: int, home: Path, corpus: Path, workers: int) -> dict[str, An
         "documents": count, "seconds": first["seconds"], "documents_per_second": count / first["seconds"],
         "parent_cpu_seconds": first["cpu"], "parent_mb": max(one["parent_mb"] for one in (first, again, some, added)),
         "worker_mb": max(one["worker_mb"] for one in (first, some, added)), "growth_mb_per_1000": growth,
+        "parent_samples": [(done, round(mb, 1)) for done, mb in first["samples"]],
         "snapshot_seconds": statistics.median(first["commits"]), "commit_seconds": added["commits"][-1],
         "nothing_new_seconds": again["seconds"], "one_percent_seconds": some["seconds"], **disk,
     }

@@ -73,9 +73,11 @@ def contest(told: dict[str, Any]) -> str:
 
 def growth(figures: Figures) -> str:
     columns = {"documents_per_second": "tài liệu/s / documents/s", "parent_mb": "MB, tiến trình chính / parent",
-               "worker_mb": "MB, tiến trình con / worker", "commit_seconds": "ghi 1.000 / commit of 1,000, s",
-               "disk_mb": "MB trên đĩa / on disk", "nothing_new_seconds": "không có gì mới / nothing new, s",
-               "one_percent_seconds": "1 % mới / 1 % new, s"}
+               "worker_mb": "MB, tiến trình con / worker", "snapshot_seconds": "một lần ghi / a commit, s",
+               "commit_seconds": "ghi thêm 1.000 / commit of 1,000 more, s",
+               "nothing_new_seconds": "không có gì mới / nothing new, s",
+               "one_percent_seconds": "1 % mới / 1 % new, s", "texts_mb": "nguồn / sources, MB",
+               "snapshot_mb": "một bản chụp / a snapshot, MB", "disk_mb": "cả kho / whole corpus, MB"}
     rows = ([f"{one['documents']:,}", *(number(one.get(name)) for name in columns)]
             for one in figures["growth"]["sizes"])
     return table(["tài liệu / documents", *columns.values()], rows)

@@ -40,6 +40,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "col.began": ("Bắt đầu (UTC)", "Began (UTC)"),
     "col.took": ("Thời gian chạy", "Took"),
     "col.how": ("Kết thúc", "Ended"),
+    "col.snapshot": ("Bản số", "Snapshot"),
     "col.new": ("Mới", "New"),
     "col.table": ("Bảng", "Table"),
     "col.holds": ("Nội dung bảng", "Holds"),

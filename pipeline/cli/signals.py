@@ -10,25 +10,15 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 from pipeline.cli.session import Session
-from pipeline.engine.family import children, end, family
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
-def _is_python(pid: int) -> bool:
-    """Whether a process runs the program that this one runs: a helper of multiprocessing, which ends by itself."""
-    try:
-        return os.path.samefile(f"/proc/{pid}/exe", "/proc/self/exe")
-    except OSError:
-        return False
 
 
 class Stopper:
     """Asks a run to stop when a signal says so: `with Stopper(session) as stop: ingest(…, stop=stop)`.
 
-    At the second signal a converter that this process waits for is killed and `KeyboardInterrupt` is raised, at which
-    the engine kills its workers; a third has the effect that it has on any program. `signum` is the last signal, 0
-    before the first.
+    At the second signal `KeyboardInterrupt` is raised, at which the engine kills its workers; a third has the effect
+    that it has on any program. `signum` is the last signal, 0 before the first.
     """
 
     def __init__(self, session: Session) -> None:
@@ -56,9 +46,6 @@ class Stopper:
             return
         for other in SIGNALS:
             signal.signal(other, signal.SIG_DFL)
-        for pid in children(os.getpid()):
-            if not _is_python(pid):
-                end(family(pid))
         raise KeyboardInterrupt
 
     def _say(self, sentence: str) -> None:

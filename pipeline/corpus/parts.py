@@ -17,7 +17,7 @@ from pipeline.corpus.layout import sync_file
 SMALL, FULL = 512, 4096
 """Up to SMALL inputs stand in one part; a part of FULL inputs is never joined to another."""
 
-GROUP_BYTES = 32 << 20
+GROUP_BYTES = 16 << 20
 """Rows held in memory before they are written as one row group."""
 
 BATCH = 4096
@@ -81,10 +81,10 @@ def write(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> N
             held.append(batch)
             size += batch.nbytes
             if size >= GROUP_BYTES:
-                out.write_table(pa.Table.from_batches(held, schema).combine_chunks())
+                out.write_table(pa.Table.from_batches(held, schema))
                 held, size = [], 0
         if any(b.num_rows for b in held):
-            out.write_table(pa.Table.from_batches(held, schema).combine_chunks())
+            out.write_table(pa.Table.from_batches(held, schema))
     sync_file(path)
 
 

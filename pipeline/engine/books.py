@@ -75,7 +75,6 @@ class Books:
         lines = self._ready.setdefault(result.part, []) if result.part else self._ledger
         lines += [self._line(doc_id, None, result.sha256, result.times) for doc_id in result.doc_ids]
 
-
     def fail(self, failure: Failure, times: Times) -> None:
         """Enters a failure. If its bytes are known, the document that stood under its name loses the name."""
         name, sha = failure.source_uri, failure.source_sha256

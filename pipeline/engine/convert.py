@@ -1,20 +1,23 @@
 """Contents that must be converted to be read (DOC, RTF): many at a time, as a start of the converter costs a second.
 
-The bytes are only handed to the converter, which is a program of its own; nothing is parsed in this process. What
-comes out waits in a file for the worker that will read it, which converts for itself what is not there.
+The bytes are only handed to the converter, which is a program of its own that a worker starts. What comes out waits
+in a file for the worker that will read it, which converts for itself what is not there.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 
+from pebble import ProcessExpired
+
 from pipeline.engine.place import bytes_of
 from pipeline.engine.work import Room, Stages, Task
+from pipeline.engine.worker import LOOK, Worker
 from pipeline.errors import ReadError
 
 BATCH = 100
@@ -25,10 +28,15 @@ BATCH_BYTES = 64 << 20
 
 
 class Conversions:
-    """Makes tasks ready, a batch at a time and one batch ahead. Any thread may ask."""
+    """Makes tasks ready, a batch at a time and one batch ahead. Any thread may ask.
 
-    def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room) -> None:
-        self._tasks, self._stages, self._room = tasks, stages, room
+    Batches are converted by a worker that `fresh` gives, within its limits, or without one in this process. What a
+    worker that died has not brought back is left to whoever reads it, one document at a time.
+    """
+
+    def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room, fresh: Callable[[], Worker] | None) -> None:
+        self._tasks, self._stages, self._room, self._fresh = tasks, stages, room, fresh
+        self._off = False
         self._batches = _batches(tasks)
         self._batch_of = {at: number for number, batch in enumerate(self._batches) for at in batch}
         self._done: dict[int, Future[dict[int, ReadError]]] = {}
@@ -47,7 +55,8 @@ class Conversions:
         return replace(self._tasks[at], refused=self._done[number].result().get(at))
 
     def stop(self) -> None:
-        """Gives up what was not begun."""
+        """Gives up what was not begun, and what a worker has in hand."""
+        self._off = True
         self._thread.shutdown(cancel_futures=True)
 
     def _convert(self, batch: list[int]) -> dict[int, ReadError]:
@@ -62,12 +71,27 @@ class Conversions:
                     waiting.append(at)
         refused = {}
         with suppress(OSError):  # no place for temporary files, for one: the worker meets the same
-            for at, made in zip(waiting, self._stages.convert(contents) if contents else (), strict=True):
+            for at, made in zip(waiting, self._converted(contents) if contents else (), strict=True):
                 if isinstance(made, bytes):
                     self._put(self._tasks[at].sha256, made)
-                else:
+                elif made is not None:
                     refused[at] = made
         return refused
+
+    def _converted(self, contents: list[bytes]) -> Sequence[bytes | ReadError | None]:
+        """What became of each content; None where that is not known."""
+        if self._fresh is None:
+            return self._stages.convert(contents)
+        worker = self._fresh()
+        try:
+            pending = worker.send(self._stages.convert, contents)
+            while not self._off and not wait([pending], timeout=LOOK).done:
+                worker.look()
+            return pending.result(0)
+        except (ProcessExpired, RuntimeError, TimeoutError):
+            return [None] * len(contents)
+        finally:
+            worker.end(at_once=True)
 
     def _put(self, sha256: str, docx: bytes) -> None:
         path = self._room.docx(sha256)

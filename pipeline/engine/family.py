@@ -31,12 +31,11 @@ def family(pid: int) -> list[Process]:
         one = waiting.pop()
         with suppress(OSError, ValueError):
             found.append(Process(one, _born(one)))
-            waiting += children(one)
+            waiting += _children(one)
     return found
 
 
-def children(pid: int) -> Iterator[int]:
-    """The processes that a process started."""
+def _children(pid: int) -> Iterator[int]:
     for thread in os.listdir(f"/proc/{pid}/task"):
         with suppress(OSError):  # a thread that has ended since
             yield from map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text("ascii").split())

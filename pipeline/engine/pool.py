@@ -11,9 +11,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import wait
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pebble import ProcessExpired
 
@@ -21,7 +22,7 @@ from pipeline.engine.convert import Conversions
 from pipeline.engine.engines import Limits, Stop, never
 from pipeline.engine.losses import late
 from pipeline.engine.work import Result, Room, Stages, Task, failed, internal, work
-from pipeline.engine.worker import Pending, Worker, environ
+from pipeline.engine.worker import LOOK, Worker, environ
 from pipeline.records import Failure
 
 AHEAD = 64
@@ -36,8 +37,7 @@ TAIL = 4
 GRACE = 60.0
 """Seconds beyond its time limit after which a task is given up though the pool says nothing."""
 
-LOOK = 0.1
-"""Seconds between two looks at a worker."""
+Pending = Future[Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,17 @@ class Local:
         self, tasks: Sequence[Task], stages: Stages, room: Room, limits: Limits, stop: Stop = never
     ) -> Generator[Result, None, None]:
         """See `Engine`."""
-        ready = Conversions(tasks, stages, room)
-        crew = _Crew(tasks, stages, room, limits, stop, ready)
+        fresh = partial(Worker, stages.preload, environ(), limits)
+        ready = Conversions(tasks, stages, room, fresh if self.workers else None)
+        crew = _Crew(tasks, stages, room, limits, stop, ready, fresh)
         try:
             if self.workers == 0 or not tasks:
                 yield from (work(ready.ready(at), stages, room) for at in range(len(tasks)) if not stop())
             else:
                 yield from crew.results(min(self.workers, len(tasks)))
         finally:
+            ready.stop()  # first, as the crew may be waiting for it
             crew.stop()
-            ready.stop()
 
 
 class _Crew:
@@ -71,9 +72,9 @@ class _Crew:
     """
 
     def __init__(self, tasks: Sequence[Task], stages: Stages, room: Room, limits: Limits, stop: Stop,
-                 ready: Conversions) -> None:
+                 ready: Conversions, fresh: Callable[[], Worker]) -> None:
         self.tasks, self.stages, self.room, self.limits, self.ready = tasks, stages, room, limits, ready
-        self._environ = environ()
+        self._fresh = fresh
         self._kept: dict[int, int] = {}
         self._done: dict[int, Result] = {}
         self._begun: set[int] = set()
@@ -162,13 +163,10 @@ class _Crew:
         finally:
             worker.end(at_once=self._stopping)
 
-    def _fresh(self) -> Worker:
-        return Worker(self.stages.preload, self._environ, self.limits)
-
     def _send(self, worker: Worker, at: int) -> Pending:
         task = self.ready.ready(at)
         self._kept.setdefault(at, len(self.room.pages(task.sha256)))
-        return worker.send(task, self.stages, self.room)
+        return worker.send(work, task, self.stages, self.room)
 
     def _await(self, worker: Worker, at: int, pending: Pending, last: bool) -> Result | None:
         """The result of a task; none when all is off, or the task is to be tried again: it was broken off, and kept

@@ -156,7 +156,7 @@ def _missing(given: Iterable[str | Path], have: Inputs) -> Callable[[str], bool]
     something that cannot be had out of one, there is no longer what was there before, `given` or not.
     """
     roots = {absolute(normal(path)) for path in given}
-    there = {absolute(one.uri) for one in have.found}
+    there = {absolute(one.uri) for one in have.found} if roots else set()
     closed = {absolute(failure.source_uri) for failure in have.failures if failure.error in HIDDEN}
     other = have.archives | {failure.source_uri for failure in have.failures if failure.error not in HIDDEN}
 

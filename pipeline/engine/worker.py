@@ -7,25 +7,30 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import context, parent_process
 from multiprocessing.connection import wait
 from types import ModuleType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engine.engines import Limits
 from pipeline.engine.family import Process, end, exceed, family, kernel_kills
 from pipeline.engine.losses import crashed, starved, too_big
-from pipeline.engine.work import Result, Room, Stages, Task, work
+from pipeline.engine.work import work
 from pipeline.records import Failure
 from pipeline.rulebook import REGISTER
 
-Pending = Future[Result]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOOK = 0.1
+"""Seconds between two looks at a worker."""
 
 # How many processes of a worker are remembered: one whose parent has ended is found in no other way.
 _REMEMBERED = 64
@@ -45,22 +50,24 @@ class Worker:
         self._seen: list[Process] = []
         self._fat: set[int | None] = set()
         self._kernel_kills = kernel_kills()
+        self._drafts = _drafts()
         made = _Context()
         made.set_forkserver_preload([work.__module__, preload])
         made.Process = self._bear  # type: ignore[misc, assignment]
-        self._pool = ProcessPool(max_workers=1, initializer=_begin, initargs=[environ], context=made)
+        self._pool = ProcessPool(max_workers=1, initializer=_begin, context=made,
+                                 initargs=[environ, self._drafts.name if self._drafts else None])
 
     def _bear(self, *args: Any, **values: Any) -> _Process:
         process = _Process(*args, **values)
         self._processes.append(process)
         return process
 
-    def send(self, task: Task, stages: Stages, room: Room) -> Pending:
-        """Hands a task to the worker; several wait at its door."""
+    def send(self, function: Callable[P, T], *args: P.args, **values: P.kwargs) -> Future[T]:
+        """Has the worker call a function; several calls wait at its door."""
         try:
-            return self._pool.schedule(work, args=[task, stages, room], timeout=self._limits.timeout)
+            return self._pool.schedule(function, args=args, kwargs=values, timeout=self._limits.timeout)
         except RuntimeError as error:  # the pool has broken since
-            broken: Pending = Future()
+            broken: Future[T] = Future()
             broken.set_exception(error)
             return broken
 
@@ -93,6 +100,16 @@ class Worker:
         with suppress(RuntimeError):  # a worker that does not die even when killed
             self._pool.join()
         end(self._seen)
+        if self._drafts:
+            self._drafts.cleanup()
+
+
+def _drafts() -> tempfile.TemporaryDirectory[str] | None:
+    """A folder for a worker's temporary files, which nobody else would remove when it is killed; none without room."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True)
+    except OSError:
+        return None
 
 
 class _Process(context.ForkServerProcess):
@@ -136,7 +153,7 @@ def _set_environ(values: Mapping[str, str | None]) -> None:
             os.environ[name] = value
 
 
-def _begin(values: Mapping[str, str | None]) -> None:
+def _begin(values: Mapping[str, str | None], drafts: str | None) -> None:
     """The first thing in a worker: a session of its own, as Ctrl-C at the terminal is not meant for it or for what it
     starts; and an end with the process that it serves, even when that one is killed.
 
@@ -145,6 +162,8 @@ def _begin(values: Mapping[str, str | None]) -> None:
     """
     os.setsid()
     _set_environ(values)
+    if drafts:
+        tempfile.tempdir = os.environ["TMPDIR"] = drafts
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

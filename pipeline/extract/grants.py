@@ -55,7 +55,7 @@ def _orders(scene: Scene, start: int, stop: int) -> Iterator[Grant]:
             heading = scene.content[m.start():m.start() + 5].isupper()
             if block.kind == "row" or heading or not scene.free(m.start()):
                 continue
-            if ":" in m.group() and is_label(scene.outline, block):
+            if ":" in m.group() and (is_label(scene.outline, block) or _labels_line(scene, block, m)):
                 continue
             begin = _courtesy(scene, block, m.start())
             if _opens(scene, block, begin, name) or m.group("trigger").startswith(" cho"):
@@ -88,6 +88,11 @@ def _order(scene: Scene, n: int, begin: int, m: re.Match[str], name: str) -> Ite
         yield from each(bodies, begin, RESPONSIBLE, _CLAUSE, 1.0, block.body, n)
         return
     yield from each(bodies, begin, role_of(name), name, 1.0, at, n)
+
+
+def _labels_line(scene: Scene, block: Block, m: re.Match[str]) -> bool:
+    """Whether an order's word is a label inside its block ("…. Phân công: B chủ trì")."""
+    return rule("work.label.lead").search(scene.low, max(block.start, m.start() - 2), m.end()) is not None
 
 
 def _courtesy(scene: Scene, block: Block, at: int) -> int:
@@ -246,7 +251,9 @@ def _label(scene: Scene, n: int, block: Block, colon: int) -> Iterator[Grant]:
         if not bodies and (name == "work.label.direct" or m.group("label").endswith("phụ trách")):
             who = rule("work.person").match(scene.low, m.end(), block.end)
             bodies = [Body(who.start(), len(who.group().rstrip()) + who.start(), "chief")] if who else []
-        yield from each(bodies, m.start("label"), role_of(name), name, 1.0, block.body, n)
+        for grant in each(bodies, m.start("label"), role_of(name), name, 1.0, block.body, n):
+            helps = rule("work.helps").match(scene.low, grant.body.end) is not None
+            yield grant._replace(role=COORDINATING) if helps else grant
         return
 
 
@@ -258,13 +265,16 @@ def _entries(scene: Scene, at: int, stop: int) -> list[Body]:
         more = scene.reader.bodies(at, stop, semicolons=False, loose=True)
         if mark is None or not (more or (found and scene.content[at].isupper())):
             break
-        if more and more[-1].end < mark.end("words"):
+        clause = rule("work.label.clause").match(scene.low, more[-1].end, stop) if more else None
+        if clause is not None:
+            found += more
+        elif more and more[-1].end < mark.end("words"):
             duty = rule("body.duty").match(scene.low, more[-1].end, stop)
             end = more[-1].end if duty is not None and duty.group("bound") else mark.end("words")
             found += [*more[:-1], more[-1]._replace(end=max(end, more[-1].end))]
         else:
             found += more or [Body(at, mark.end("words"), "named")]
-        joint = rule("body.comma").match(scene.low, found[-1].end, stop)
+        joint = rule("body.comma").match(scene.low, clause.end() if clause is not None else found[-1].end, stop)
         if joint is None or rule("work.next_label").match(scene.low, joint.end(), stop):
             break
         at = joint.end()

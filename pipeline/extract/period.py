@@ -103,12 +103,17 @@ def years_of(outline: Outline, *, issued: str | None, title_year: int | None = N
 def title_year_of(outline: Outline, issued: str | None = None) -> int | None:
     """The calendar year in the plan's title, the last when there are several.
 
-    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan; the
-    year of a spring or a Tết begins while the plan is under way.
+    A year before that of issue belongs to what is summed up or carried out ("Luật … năm 2023"), not to the plan.
     """
-    years = [int(m["y"]) for m in _in_title("times.title.year", outline)
-             if not outline.low[:m.start()].rstrip(" \n").endswith(_SPRING)]
+    years = [int(m["y"]) for m in _title_years(outline)]
     return next((y for y in reversed(years) if not issued or y >= int(issued[:4])), None)
+
+
+def _title_years(outline: Outline) -> Iterator[re.Match[str]]:
+    """The years in the title but for that of a spring, which begins while the plan is under way."""
+    for m in _in_title("times.title.year", outline):
+        if not outline.low[:m.start()].rstrip(" \n").endswith(_SPRING):
+            yield m
 
 
 def plan_period(outline: Outline, phases: Sequence[Phase], *, issued: str | None = None,
@@ -128,7 +133,7 @@ def plan_period(outline: Outline, phases: Sequence[Phase], *, issued: str | None
     if part is not None:
         return part
     earliest = int(issued[:4]) if issued else 0
-    years = [m for m in _in_title("times.title.year", outline) if int(m["y"]) >= earliest and not _in(taken, m.start())]
+    years = [m for m in _title_years(outline) if int(m["y"]) >= earliest and not _in(taken, m.start())]
     if years:
         return Found(years[-1]["y"], *years[-1].span("what"), "times.title.year")
     stages = [m for m in _in_title("times.title.years", outline) if int(m["to"]) >= earliest]

@@ -128,7 +128,7 @@ def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
             yield _made(outline, block.body, head.end(), "phase", period, "times.phase.years", 0.9, head.span("label"))
             return
     labels = list(rules(_FILE)["times.phase.label"].pattern.finditer(low, block.body, block.end))
-    if labels and not _opens_clause(low, block.body, labels[0].start()):
+    if labels and not (labels[0].start() == block.body or _lists(outline, block, labels)):
         return
     exprs = plan.times(block) if labels else []
     for k, m in enumerate(labels):
@@ -141,6 +141,18 @@ def _labelled(plan: _Plan, n: int, block: Block) -> Iterator[Phase]:
             in_brackets = low.startswith(")", expr.end) and "(" in low[m.end():expr.end]
             yield _made(outline, m.start(), expr.end + in_brackets, "phase", str(expr.due), "times.phase.label",
                         expr.confidence, m.span("label"), _ordinal(m["n"]))
+
+
+def _lists(outline: Outline, block: Block, labels: Sequence[Match]) -> bool:
+    """Whether labels within a block are a list of stages: marked off from their times, or in a line about time.
+
+    "Tiêm 02 đợt, đợt 1 tháng 3" says when one work is done.
+    """
+    low, first = outline.low, labels[0].start()
+    if not _opens_clause(low, block.body, first):
+        return False
+    marked = any(low[m.end():m.end() + _NEAR].lstrip().startswith((":", "(", "-")) for m in labels)
+    return marked or rules(_FILE)["times.phase.divided"].pattern.search(low, block.body, first) is not None
 
 
 def _opens_clause(low: str, floor: int, at: int) -> bool:

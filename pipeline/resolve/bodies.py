@@ -221,6 +221,8 @@ def _placed(name: str, context: Context) -> Named:
         inner = _sub_division(low, context)
         return Named(capital(f"{name} {inner or ''}".strip()), inner is not None, False, 0.8)
     last = registered_end(name)
+    if last is not None and name[:-len(last)].endswith(", "):
+        last = None  # a field of the name: "Phòng Pháp chế, Thanh tra"
     rows = by_name(last, context.on) if last is not None else ()
     if last is not None and any(row.place in LEVELS or row.level == "central" for row in rows):
         place, whole = _register_place(last, context)

@@ -3,10 +3,11 @@
 The bytes say how: `!crash`, `!kill`, `!exit`, `!hang`, `!raise`, `!garble`, `!refuse` while they are read,
 `!build-raise` and `!build-crash` while the plan is built; `!once` kills the first worker that reads them. `!gorge`
 takes 200 MB and `!brood` has a process of its own take them, `!map` maps as much and touches it, and `!linger` hangs
-with a process of its own; `!slow` takes a fifth of a second; `!poison` kills who has it done. `!scan`
-has `PAGES` pages to be seen one by one, after each of which the reading is killed (`!faint`), hangs (`!doze`) or is
-interrupted (`!stop`), until all are kept. What begins with `DOC` is converted first: `!convert-refuse` and
-`!convert-raise` fail there. Every reading, seeing and conversion is noted in a log, so that tests can count.
+with a process of its own; `!slow` takes a fifth of a second; `!poison` kills who has it done. `!scan` has `PAGES`
+pages to be seen one by one, after each of which the reading is killed (`!faint`), hangs (`!doze`) or is interrupted
+(`!stop`), until all are kept. What begins with `DOC` is converted first: `!convert-refuse` and `!convert-raise` fail
+there, and `!convert-gorge` takes 200 MB. Every reading, seeing and conversion is noted in a log, so that tests can
+count.
 """
 
 from __future__ import annotations
@@ -147,6 +148,8 @@ def converts(head: bytes) -> bool:
 
 def convert(log: str, files: Sequence[bytes]) -> list[bytes | ReadError]:
     note(log, f"convert-{len(files)}")
+    if any(b"!convert-gorge\n" in data for data in files):
+        _gorge()
     if any(b"!convert-raise\n" in data for data in files):
         raise OSError(28, "No space left on device")
     why = ReadError("converter-failed", "Không chuyển được.", "It cannot be converted.", "Lưu lại.", "Save it again.")

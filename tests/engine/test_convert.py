@@ -74,6 +74,14 @@ def test_a_converter_without_room_leaves_the_work_to_the_workers(inbox: Path, lo
     assert said(log) == ["convert-2", "convert-1", "convert-1"]
 
 
+def test_a_conversion_that_needs_too_much_memory_costs_its_document_only(inbox: Path, log: Path) -> None:
+    put("1.doc", 1, "convert-gorge")
+    put("2.doc", 2)
+    outcome = ingest("vao", OUT, workers=1, memory=fakes.MEGABYTES // 2, stages=fakes.stages(log))
+    assert (outcome.new, [row["error"] for row in outcome.failures]) == (1, ["memory"])
+    assert said(log) == ["convert-2", "convert-1", "convert-1", "convert-1"]
+
+
 def test_a_worker_that_dies_finds_the_conversion_again(inbox: Path, log: Path) -> None:
     put("1.doc", 1, "once")
     put("2.doc", 2)

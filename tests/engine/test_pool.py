@@ -76,7 +76,9 @@ def test_a_document_that_kills_its_worker_costs_itself_only(tmp_path: Path, log:
 def test_a_worker_that_was_killed_by_somebody_else_costs_nothing(tmp_path: Path, log: Path) -> None:
     results = run(tasks(tmp_path, "a", "!once", "b", "c"), log, 2)
     assert codes(results) == [None] * 4
-    assert sorted(log.read_text("utf-8").split()) == ["000.txt", "001.txt", "001.txt", "002.txt", "003.txt"]
+    read = log.read_text("utf-8").split()
+    assert set(read) == {"000.txt", "001.txt", "002.txt", "003.txt"}
+    assert read.count("001.txt") == 2
 
 
 def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path, log: Path) -> None:

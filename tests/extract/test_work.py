@@ -346,6 +346,8 @@ def test_a_bound_in_a_sentence_about_something_else_is_not_the_tasks() -> None:
      ["Trạm Y tế huyện Mai Sơn", "Trạm Y tế huyện Yên Châu"]),
     ("1. Phòng Giáo dục Trung học, Thanh tra, Pháp chế cử giám khảo.",
      ["Phòng Giáo dục Trung học", "Thanh tra", "Phòng Pháp chế"]),
+    ("1. Trường Mầm non Hoa Sen, Tiểu học Kim Đồng và THCS Lê Quý Đôn ký cam kết.",
+     ["Trường Mầm non Hoa Sen", "Trường Tiểu học Kim Đồng", "Trường THCS Lê Quý Đôn"]),
     ("1. Công an tỉnh, Hải quan khu vực XVIII tạo thuận lợi cho doanh nghiệp.",
      ["Công an tỉnh", "Hải quan khu vực XVIII"]),
 ])
@@ -389,6 +391,11 @@ def test_a_heading_of_headings_gives_way_to_them() -> None:
     ("1. Thứ trưởng phụ trách lĩnh vực dân số trực tiếp chỉ đạo Kế hoạch này.",
      [("d", "Thứ trưởng phụ trách lĩnh vực dân số")]),
     ("1. Các huyện, thị xã rà soát danh sách.", [("r", "Các huyện, thị xã")]),
+    ("1. Tổ công tác theo Quyết định số 15/QĐ-UBND ngày 12/3/2023 kiểm tra các cơ sở.", [("r", "Tổ công tác")]),
+    ("1. Sửa cầu treo. Phân công: Phòng Kinh tế chủ trì, UBND xã Tân Lập phối hợp, xong quý III/2023.",
+     [("r", "Phòng Kinh tế"), ("c", "UBND xã Tân Lập")]),
+    ("1. Sửa cầu treo. Phân công: Phòng Kinh tế, Đội Quản lý đô thị.",
+     [("r", "Phòng Kinh tế"), ("r", "Đội Quản lý đô thị")]),
 ])
 def test_plurals_that_share_their_end_and_persons_with_their_field(
     line: str, expected: list[tuple[str, str]]

@@ -228,6 +228,7 @@ def test_what_an_issuer_cannot_have_is_no_division_of_it(written: str, context: 
     ("Vụ Pháp chế", given(issuer="Bộ Y tế"), "Vụ Pháp chế Bộ Y tế"),
     ("Đoàn trường", SCHOOL, "Đoàn Trường Tiểu học Trần Phú"),
     ("Thanh tra", department(), "Thanh tra Sở Y tế tỉnh Sơn La"),
+    ("Phòng Pháp chế, Thanh tra", department(), "Phòng Pháp chế, Thanh tra Sở Y tế tỉnh Sơn La"),
     ("Thanh tra", town(), "Thanh tra thị xã Sơn Tây"),
     ("Các thành viên Đoàn kiểm tra theo Quyết định số 12/QĐ-SYT", department(), "Các thành viên Đoàn kiểm tra"),
 ])

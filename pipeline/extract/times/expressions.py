@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.times.lunar_dates import converted, repeated
 from pipeline.extract.times.model import Part, Point, TimeExpr
-from pipeline.extract.times.roles import NAMING, anniversary, role_of
+from pipeline.extract.times.roles import LUNAR_DAY, NAMING, anniversary, role_of
 from pipeline.extract.times.scan import DATES, leads, which
 from pipeline.extract.times.values import civil, due_of, of_quarter
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
@@ -18,6 +18,7 @@ Lead = tuple[Rule, int]
 
 _LOOK_BACK = 96
 _LINK_MAX = 48
+_BRACKET_MAX = 32
 _NEIGHBOUR_MAX = 120
 _SURE = {"explicit": 1.0, "phrase": 0.95, "heading": 0.9, "title": 0.85, "period": 0.85, "issue": 0.7, "none": 0.5}
 _LIMITS = ("hạn", "thời gian hoàn thành")
@@ -52,9 +53,18 @@ def dated(low: str, start: int, found: Sequence[Point], years: Years = NO_YEARS)
             expr = replace(expr, flags=(*expr.flags, "listed"))
         if expr.role == "lunar":
             expr = converted(low, expr, first, last, years, made[-1] if made else None)
+            if made and made[-1].due and expr.due == made[-1].due.split("/")[-1] and _closes(low, made[-1], expr):
+                made[-1] = replace(made[-1], end=expr.end + 1)
+                floor = made[-1].end
+                continue
         made.append(expr)
         floor, before = expr.end, lead
     return made
+
+
+def _closes(low: str, before: TimeExpr, expr: TimeExpr) -> bool:
+    """Whether an expression is all that stands in brackets behind another."""
+    return low[before.end:expr.start].strip() == "(" and low.startswith(")", expr.end)
 
 
 def _following(guess: Guess, years: Years) -> Guess:
@@ -69,8 +79,16 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
     """Points joined into ranges and runs of days; the third of each is not empty where it goes on with a list."""
     made: list[Group] = []
     between, listed = (rules(DATES)[f"times.link.{name}"].pattern for name in ("range", "list"))
-    for point in found:
+    for n, point in enumerate(found):
         linked = ""
+        if made and made[-1][0] is made[-1][1] and _repeats(low, made[-1][1], point):
+            day = made[-1][1]
+            following = found[n + 1] if n + 1 < len(found) else None
+            close = low.find(")", point.end, point.end + _BRACKET_MAX) + 1
+            if close and following and between.fullmatch(low, close, following.outer):
+                day = replace(day, end=close)
+                made[-1] = (day, day, made[-1][2])
+                continue
         if made and made[-1][1].kind not in NAMING and point.kind not in NAMING:
             first, last, how = made[-1]
             if 0 <= point.outer - last.end < _LINK_MAX:
@@ -84,6 +102,11 @@ def _grouped(low: str, found: Sequence[Point]) -> list[Group]:
                     point = replace(point, named=True)
         made.append((point, point, linked))
     return _named_from_behind(made)
+
+
+def _repeats(low: str, day: Point, point: Point) -> bool:
+    """Whether a day of the lunar calendar stands in brackets behind one of the solar calendar."""
+    return point.rule == LUNAR_DAY and day.kind == "day" and low[day.end:point.outer].strip() == "("
 
 
 def _goes_on(low: str, first: Point, last: Point) -> bool:

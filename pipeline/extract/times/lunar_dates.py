@@ -36,7 +36,8 @@ def converted(low: str, expr: TimeExpr, first: Point, last: Point, years: Years,
         return expr
     groups = {k: v for k, v in tail.groupdict().items() if v} if tail is not None and said else {}
     if beside is not None and beside.due and low[beside.end:expr.start].strip() == "(":
-        span, sure = _same(first.first, last.last, beside.due), _PRINTED
+        whole = first is not last or first.listed
+        span, sure = _same(first.first, last.last, beside.due if whole else beside.due.split("/")[-1]), _PRINTED
     else:
         span, sure = _solar(first.first, last.last, groups, years)
     return replace(expr, end=end, due=span, kind="lunar", role="bound", rule="times.lunar.tail", confidence=sure)

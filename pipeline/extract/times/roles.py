@@ -13,7 +13,7 @@ from pipeline.rulebook import Rule
 
 # kinds of points that only name something, with the role they have
 NAMING = {"stage": "name", "term": "term", "school": "school"}
-_LUNAR, _LUNAR_RULE = ("giêng", "chạp"), "times.day.lunar"
+_LUNAR, LUNAR_DAY = ("giêng", "chạp"), "times.day.lunar"
 _PARTS = ("đầu", "giữa", "cuối")
 _LABEL = "times.lead.label"
 _HOURS = ("sáng", "trưa", "chiều", "tối", "giờ", "h ", "lúc")
@@ -36,7 +36,7 @@ def role_of(low: str, floor: int, lead: Rule | None, start: int, first: Point, l
     said = str(lead.meta["relation"]) if lead else ""
     if anniversary(first, last, said):
         return "occasion"
-    if first.rule == _LUNAR_RULE:
+    if first.rule == LUNAR_DAY:
         return "lunar"
     single = first is last
     # "tổng kết cuối tháng 12" is no report about December
