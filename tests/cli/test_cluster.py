@@ -52,7 +52,7 @@ def test_exports_to_delta_and_sqlite(here: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(("more", "code", "said"), [
     (["--scheduler", "tcp://127.0.0.1:9"], 2, "--engine dask"),
     (["--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"], 3, "tcp://127.0.0.1:9"),
-    (["--engine", "ray"], 2, "--engine")])
+    (["--engine", "ray"], 2, "--engine"), (["s3://tinh/2026", "--watch"], 2, "--watch")])
 def test_what_cannot_be_used_is_one_line(here: Path, capsys: pytest.CaptureFixture[str], more: list[str], code: int,
                                          said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
