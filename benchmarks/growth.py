@@ -19,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,34 +72,41 @@ def _run(paths: list[str], corpus: Path, workers: int) -> dict[str, Any]:
 
     commits: list[float] = []
     samples: list[tuple[int, float]] = []
-    worker_mb = 0.0
+    peaks: dict[int, float] = {}
+    over = threading.Event()
     done = 0
-    plain, last = Writer.commit, time.monotonic()
+    plain = Writer.commit
 
     def commit(self: Writer, *args: Any, **named: Any) -> Path:
         start = time.perf_counter()
         home = plain(self, *args, **named)
         commits.append(time.perf_counter() - start)
-        samples.append((done, _memory("self", "VmRSS")))
+        samples.append((done, _memory(os.getpid(), "VmRSS")))
         return home
 
     def progress(tally: Tally) -> None:
-        nonlocal worker_mb, done, last
+        nonlocal done
         done = tally.done if tally.stage == "work" else 0
-        if time.monotonic() > last + 0.5 or done == tally.total:
-            last = time.monotonic()
-            server = {str(one.pid) for one in family(os.getpid())[1:]}
-            worker_mb = max([worker_mb, *(_memory(pid, "VmHWM") for pid in server)])
+
+    def watch() -> None:
+        while not over.wait(0.2):
+            for one in family(os.getpid())[1:]:
+                peaks[one.pid] = max(peaks.get(one.pid, 0.0), _memory(one.pid, "VmHWM"))
 
     Writer.commit = commit  # type: ignore[method-assign]
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     start, cpu = time.perf_counter(), time.process_time()
     made = ingest(paths, corpus, workers=workers, progress=progress)
-    return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu, "new": made.new,
-            "failed": made.failed, "commits": commits, "samples": samples, "worker_mb": worker_mb,
-            "parent_mb": _memory("self", "VmHWM"), "changed": made.changed}
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    over.set()
+    watcher.join()
+    return {"seconds": seconds, "cpu": cpu, "new": made.new, "failed": made.failed, "commits": commits,
+            "samples": samples, "worker_mb": max(peaks.values(), default=0.0),
+            "parent_mb": _memory(os.getpid(), "VmHWM"), "changed": made.changed}
 
 
-def _memory(pid: str, what: str) -> float:
+def _memory(pid: int, what: str) -> float:
     """Memory of a process in MB; none when it has ended."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()

@@ -1,11 +1,12 @@
 """Kills: at every system call of a commit that changes the disk, and at random moments of whole runs.
 
-    python -m benchmarks.kills [--parts steps,random] [--kills 100] [--json FILE]
+    python -m benchmarks.kills [--parts steps,random] [--writes 1] [--kills 100] [--json FILE]
 
 `steps`: a small corpus is given a commit that adds, replaces, renames, joins, links and drops, and the process is
 killed as it enters one of its system calls: every write (those inside Arrow too), fsync, rename, link, …, one after the
 other; and again, but for the writes, where there are no hard links. What must hold then: readers see the old state or
-the new one, `verify` passes, and the next writer makes the new state of it. strace counts the calls and kills.
+the new one, `verify` passes, and the next writer makes the new state of it. strace counts the calls and kills; with
+`--writes N` only every Nth of the many writes is taken.
 
 `random`: an `ingest` with two workers and the real stages is killed with SIGKILL after a random time, over and over on
 one corpus until a run gets through; then on a new one. What must hold: no process of the run goes on, `verify` passes,
@@ -79,7 +80,7 @@ def calls_of(work: Callable[[], None], scratch: Path) -> list[tuple[str, int]]:
     return numbered
 
 
-def steps(scratch: Path) -> dict[str, Any]:
+def steps(scratch: Path, every: int) -> dict[str, Any]:
     """Kills at every call of a commit."""
     from pipeline.corpus import parts
     from tests.corpus.test_kills import state_of, third_commit, third_commit_by_copies, two_commits
@@ -103,7 +104,7 @@ def steps(scratch: Path) -> dict[str, Any]:
 
         fresh()
         for name, number in calls_of(commit, scratch):
-            if kind == "copies" and name == "write":
+            if name == "write" and (kind == "copies" or number % every):
                 continue
             fresh()
             code = traced(commit, "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}", "-o",
@@ -203,6 +204,7 @@ def _killed(arguments: list[str], after: float | None) -> tuple[bool, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Kills at every step of a commit and at random moments of runs.")
     parser.add_argument("--parts", default="steps,random")
+    parser.add_argument("--writes", type=int, default=1)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
@@ -213,7 +215,7 @@ def main() -> None:
     told: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as scratch:
         if "steps" in wanted:
-            told["steps"] = one = steps(Path(scratch))
+            told["steps"] = one = steps(Path(scratch), args.writes)
             by = ", ".join(f"{name} {n}" for name, n in one["by"].most_common())
             print(f"steps of a commit: {one['kills']} kills ({by}); old state {one['old']}, new state {one['new']}; "
                   f"broken {len(one['broken'])}", *one["broken"], sep="\n", flush=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
-TRIES = 10
+TRIES = 100
 """How often a snapshot is looked for that is dropped in the same moment."""
 
 _ORDER = {"failures": ("source_uri",), "documents": ("doc_id",)}

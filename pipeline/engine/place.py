@@ -43,6 +43,7 @@ class Place:
 def place_name(path: str, inner: str | None = None) -> str:
     """A file's or member's name as text: bytes that are no UTF-8 are shown as \\xNN."""
     name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = path if name == path else name  # one string for both: there may be millions
     return name if inner is None else f"{name}!/{inner}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -267,3 +268,33 @@ def test_what_a_killed_worker_was_writing_into_the_caches_is_swept_away(root: Pa
     with Writer(root):
         assert not any(path.exists() for path in drafts)
         assert kept.exists()
+
+
+def test_readers_are_never_blocked_by_a_writer(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    real = layout.swap
+
+    def swap(home: Path, number: int) -> None:
+        for _ in range(2):
+            with Corpus(root) as reader:
+                seen.append((reader.snapshot, reader.count("documents")))
+            real(home, number)
+
+    with Writer(root) as writer:
+        writer.commit(handmade.change(*plans(1)))
+        monkeypatch.setattr(layout, "swap", swap)
+        writer.commit(handmade.change(*plans(2, 3)))
+    assert seen == [(1, 1), (2, 3)]
+
+
+def test_a_reader_waits_while_it_is_seen_whether_its_snapshot_is_held(root: Path) -> None:
+    home = commit(root, 1)
+    asked = layout.unheld(home)
+    assert asked.__enter__()
+    timer = threading.Timer(0.05, asked.__exit__, (None, None, None))
+    timer.start()
+    with Corpus(root) as reader:
+        assert reader.count("documents") == 1
+        with layout.unheld(home) as free:
+            assert not free
+    timer.join()

@@ -44,7 +44,7 @@ def recurrences(low: str, start: int, end: int, found: Sequence[Reading], taken:
         if not overlaps(taken, hit.start, hit.end):
             floor = made[-1].end if made else start
             made += _FORMS[str(hit.rule.meta["form"])](low, floor, end, hit)
-    return _without_repeats(made)
+    return _without_repeats(low, made)
 
 
 def parted(low: str, floor: int, found: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -255,11 +255,14 @@ def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
     return "năm" not in low[first:last] or book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
 
 
-def _without_repeats(found: list[TimeExpr]) -> list[TimeExpr]:
-    """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day."""
+def _without_repeats(low: str, found: list[TimeExpr]) -> list[TimeExpr]:
+    """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day; so is one said twice."""
     kept: list[TimeExpr] = []
     for expr in found:
         if kept and expr.start - kept[-1].end <= 3 and _refines(str(expr.recurrence), str(kept[-1].recurrence)):
+            expr = replace(expr, start=kept.pop().start)
+        elif kept and expr.recurrence == kept[-1].recurrence and rules(_FILE)["times.until"].pattern.fullmatch(
+                low, kept[-1].end, expr.start):
             expr = replace(expr, start=kept.pop().start)
         kept.append(expr)
     return kept
