@@ -1,6 +1,6 @@
 """All benchmarks, or some, into docs/benchmarks.json and the pages that are written from it: `make bench`.
 
-    python -m benchmarks [PART …] [--sizes 100,1000,10000] [--seconds 40] [--json FILE]
+    python -m benchmarks [PART …] [--sizes 100,1000,10000] [--seconds 50] [--json FILE]
 
 Parts are those of `PARTS`; each can be run alone, as its own module tells. Figures of parts that are not run stay,
 when they come from the same machine.
@@ -58,7 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all by default")
     parser.add_argument("--sizes", default="100,1000,10000", help="numbers of documents for growth")
-    parser.add_argument("--seconds", type=float, default=40, help="how long a run of two workers is to take")
+    parser.add_argument("--seconds", type=float, default=50, help="how long a run of two workers is to take")
     parser.add_argument("--json", type=Path, default=page.FIGURES)
     args = parser.parse_args()
     here = machine()

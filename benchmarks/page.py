@@ -77,16 +77,16 @@ def growth(figures: Figures) -> str:
                "commit_seconds": "ghi thêm 1.000 / commit of 1,000 more, s",
                "nothing_new_seconds": "không có gì mới / nothing new, s",
                "one_percent_seconds": "1 % mới / 1 % new, s", "texts_mb": "nguồn / sources, MB",
-               "snapshot_mb": "một bản chụp / a snapshot, MB", "disk_mb": "cả kho / whole corpus, MB"}
+               "snapshot_mb": "một bản / a snapshot, MB", "disk_mb": "cả kho / whole corpus, MB"}
     rows = ([f"{one['documents']:,}", *(number(one.get(name)) for name in columns)]
             for one in figures["growth"]["sizes"])
     return table(["tài liệu / documents", *columns.values()], rows)
 
 
 def workers(figures: Figures) -> str:
-    rows = [[kind, number(told["files"]), number(median(told["together"])), number(median(told["apart"])),
-             f"{told['ratio']:.3f}"] for kind, told in figures["workers"].items()]
-    return table(["", "tệp / files", "một lượt, 2 tiến trình / one run, 2 workers: tài liệu/s",
+    rows = ([kind, number(told["files"]), number(told["start_seconds"]), number(median(told["together"])),
+             number(median(told["apart"])), f"{told['ratio']:.3f}"] for kind, told in figures["workers"].items())
+    return table(["", "tệp / files", "khởi động / start, s", "một lượt, 2 tiến trình / one run, 2 workers: tài liệu/s",
                   "2 lượt cùng lúc / 2 runs at once: tài liệu/s", "tỷ số / ratio"], rows)
 
 
@@ -99,7 +99,8 @@ def queries(figures: Figures) -> str:
     told = figures["queries"]
     rows = ([f"{one['vi']} / {one['en']}", number(one["first"]), number(one["again"]), number(one["rows"])]
             for one in told["questions"])
-    return f"{told['documents']:,} tài liệu / documents\n\n" + table(
+    size = f"{told['documents']:,} tài liệu / documents; {told['peak_mb']} MB, bộ nhớ cao nhất / peak memory\n\n"
+    return size + table(
         ["câu hỏi / question", "lần đầu / first, s", "lần sau / again, s", "dòng / rows"], rows)
 
 
@@ -114,10 +115,10 @@ SECTIONS: dict[str, tuple[str, Callable[[Figures], str]]] = {
     "workers": ("workers", workers),
     "cold": ("cold", cold),
     "queries": ("queries", queries),
-    "assumptions": ("workers", lambda f: _scale(scale.assumed(f))),
-    "sums": ("workers", lambda f: _scale(scale.sums(f))),
+    "assumptions": ("workers growth", lambda f: _scale(scale.assumed(f))),
+    "sums": ("workers growth", lambda f: _scale(scale.sums(f))),
 }
-"""By their mark: the part of the figures that a table is made of, and how."""
+"""By their mark: the parts of the figures that a table is made of, and how."""
 
 
 def _scale(rows: Sequence[scale.Line]) -> str:
@@ -127,8 +128,8 @@ def _scale(rows: Sequence[scale.Line]) -> str:
 def filled(page: str, figures: Figures) -> str:
     """A page with its tables as the figures are now; raises KeyError for a mark that nothing is known of."""
     def section(found: re.Match[str]) -> str:
-        part, made = SECTIONS[found[1]]
-        said = made(figures) if part in figures else "chưa đo / not measured\n"
+        parts, made = SECTIONS[found[1]]
+        said = made(figures) if set(parts.split()) <= set(figures) else "chưa đo / not measured\n"
         return f"{found[1]}{found[2]}{said}"
 
     return _MARKED.sub(section, page)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import statistics
 import tempfile
 import time
@@ -108,7 +109,9 @@ def measured(folder: Path, rounds: int) -> dict[str, Any]:
         again = statistics.median(took[1:])
         told.append({"vi": question.vi, "en": question.en, "first": took[0], "again": again, "rows": rows})
         print(f"{took[0]:10.3f}{again:10.3f}{rows:9}   {question.vi}\n{'':32}{question.en}", flush=True)
-    return {"documents": documents, "questions": told}
+    peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(f"{peak} MB, bộ nhớ cao nhất / peak memory")
+    return {"documents": documents, "peak_mb": peak, "questions": told}
 
 
 def made(folder: Path, documents: int) -> Path:

@@ -68,6 +68,14 @@ def bytes_a_page(figures: Figures, kind: str, name: str) -> float:
     return float(told[name] / told["pages"])
 
 
+def driver(figures: Figures) -> float:
+    """Seconds a document that the process of a run needs which hands out the work and commits, in the largest corpus
+    that was measured.
+    """
+    largest = max(figures["growth"]["sizes"], key=lambda one: one["documents"])
+    return float(largest["parent_cpu_seconds"] / largest["documents"])
+
+
 def assumed(figures: Figures, given: Assumed | None = None) -> Sequence[Line]:
     """The assumptions, and the measured figures that the sums start from."""
     given = given or Assumed()
@@ -92,6 +100,8 @@ def sums(figures: Figures, given: Assumed | None = None) -> Sequence[Line]:
     lines += [Line(f"{vi}: giờ-nhân", f"{en}: core-hours", hours[kind], "h") for kind, (vi, en) in _KINDS.items()]
     lines += [
         Line(f"thời gian với {given.cores:g} nhân", f"time with {given.cores:g} cores", whole / given.cores, "h"),
+        Line("trong đó tiến trình chính bận", "of it the parent is busy",
+             given.documents * driver(figures) / 3600, "h"),
         *(Line(f"lưu trữ: {vi}", f"storage: {en}", stored[name], "GB") for name, (vi, en) in _BYTES.items()),
         Line("chi phí tính toán", "cost of computing", whole * given.core_hour, "USD"),
         Line("chi phí lưu trữ", "cost of storage", gigabytes * given.gb_month * given.months, "USD"),

@@ -1,6 +1,6 @@
 """One run with two workers against two independent runs of one worker, side by side on the same machine.
 
-    python -m benchmarks.workers [--kinds text,pdf,scan] [--seconds 40] [--rounds 3] [--json FILE]
+    python -m benchmarks.workers [--kinds text,pdf,scan] [--seconds 50] [--rounds 3] [--json FILE]
 
 `together` is one `ingest` with two workers over all files; `apart` are two processes started at the same moment, each
 an `ingest` with one worker over every other file into a corpus of its own: what two cores do that share nothing but
@@ -34,8 +34,8 @@ from pipeline.engine import ingest
 made = ingest(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]))
 assert made.new == int(sys.argv[4]), made.failures
 """
-_FEW = 24
-"""Files by which the time of one is estimated."""
+_FEW = 8
+"""Files by which the time of one is first estimated."""
 
 
 def run(folders: Sequence[Path], workers: int, kept: dict[str, int] | None = None) -> list[float]:
@@ -81,16 +81,16 @@ def estimated(sources: Sequence[Path], scratch: Path, seconds: float) -> tuple[i
     """The number of files that two workers read in so many seconds, start-up included, and the seconds of a run over
     one file.
     """
-    few = min(_FEW, len(sources))
     spread(sources, 1, [scratch])
     [start] = run([scratch], 2)
-    spread(sources, few, [scratch])
-    [took] = run([scratch], 2)
-    each = max(took - start, 0.001) / few
-    spread(sources, several := math.ceil(seconds / 8 / each), [scratch])
-    [took] = run([scratch], 2)
-    each = max(took - start, 0.001) / several
-    return 2 * math.ceil(max(seconds - start, several * each) / each / 2), start
+    count = _FEW
+    while True:
+        spread(sources, count, [scratch])
+        [took] = run([scratch], 2)
+        each = max(took - start, took / 4) / count
+        if took - start > seconds / 8:
+            return 2 * math.ceil(max(seconds - start, count * each) / each / 2), start
+        count = max(2 * count, min(math.ceil(seconds / 4 / each), 8 * count))
 
 
 def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def measured(kind: str, seconds: float, rounds: int) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kinds", default="text,pdf,scan")
-    parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--seconds", type=float, default=50)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()

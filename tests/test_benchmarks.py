@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,14 @@ from pipeline import Corpus, ingest
 ROOT = Path(__file__).parent.parent
 
 
-def test_pages_show_what_was_measured() -> None:
+def test_pages_show_what_was_measured_and_name_what_is_there() -> None:
     for path in page.PAGES:
         text = path.read_text("utf-8")
         assert text == page.filled(text, page.figures()), "run make docs"
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            assert (path.parent / target).exists(), target
+        for module in re.findall(r"python -m benchmarks\.(\w+)", text):
+            assert (ROOT / "benchmarks" / f"{module}.py").exists(), module
 
 
 def test_the_figures_name_no_machine_and_no_path() -> None:
@@ -80,7 +85,9 @@ def test_a_mark_that_nothing_is_known_of_is_an_error() -> None:
 
 def test_the_sums_follow_from_the_figures() -> None:
     kind = {"files": 10, "pages": 40, "source_bytes": 4000, "corpus_bytes": 800, "cache_bytes": 400}
-    figures: dict[str, Any] = {"workers": {"scan": kind | {"together": [0.5]}, "pdf": kind | {"together": [50.0]}}}
+    figures: dict[str, Any] = {"workers": {"scan": kind | {"together": [0.5]}, "pdf": kind | {"together": [50.0]}},
+                               "growth": {"sizes": [{"documents": 1000, "parent_cpu_seconds": 2.0},
+                                                    {"documents": 100, "parent_cpu_seconds": 1.0}]}}
     given = scale.Assumed(documents=720_000, scans=0.5, pages=2, cores=10, together=0.5, core_hour=0.1, gb_month=1,
                           months=2)
     assert scale.rate(figures, "scan") == 1.0  # 0.5 documents of 4 pages a second on two cores
@@ -88,6 +95,7 @@ def test_the_sums_follow_from_the_figures() -> None:
     assert said["scans: core-hours"] == pytest.approx(400)  # 720,000 pages at 1 page/s, half as efficient
     assert said["digital PDF: core-hours"] == pytest.approx(4)
     assert said["time with 10 cores"] == pytest.approx(40.4)
+    assert said["of it the parent is busy"] == pytest.approx(0.4)  # 720,000 times 2 ms
     assert said["storage: sources"] == pytest.approx(0.144)  # 1,440,000 pages of 100 bytes
     assert said["cost of computing"] == pytest.approx(40.4)
     assert said["cost of storage"] == pytest.approx(0.144 * 1.3 * 2)

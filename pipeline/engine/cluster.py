@@ -48,6 +48,10 @@ CONNECT = 10.0
 """Seconds to wait for a scheduler to answer."""
 
 
+# Ctrl-C at the terminal is meant for the driver, which has the workers finish what they have in hand.
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+
+
 @dataclass(frozen=True, slots=True)
 class Dask:
     """A Dask cluster: the one of `scheduler` (`tcp://host:port`), or one of `workers` processes on this machine."""
@@ -83,7 +87,7 @@ class Dask:
         if self.scheduler is None:
             with (dask.LocalCluster(n_workers=max(1, self.workers), threads_per_worker=1, processes=True,
                                     memory_limit=0, host="127.0.0.1", dashboard_address="127.0.0.1:0",
-                                    silence_logs=logging.CRITICAL) as cluster,
+                                    silence_logs=logging.CRITICAL, preload=_DEAF) as cluster,
                   dask.Client(cluster, set_as_default=False) as client):
                 # Dask starts a worker that died again, but not one that died while it was starting
                 yield client, partial(cluster.scale, max(1, self.workers))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 from typing import BinaryIO
 
-from pipeline.engine.address import absolute, opened
+from pipeline.engine.address import absolute, is_address, opened
 from pipeline.engine.place import HEAD, Place, fingerprint, of_page, place_name, unreadable
 from pipeline.errors import ReadError
 from pipeline.records import Failure
+
+STREAMS = 16
+"""Files of a store that are looked into at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ def inputs(files: Sequence[str], known: Iterable[str], as_one: bool | None, conv
     """
     seen: list[_Seen] = []
     lost = 0
-    for done, path in enumerate(files, 1):
-        for one in _look(path, converts):
+    for done, looked in enumerate(_looked(files, converts), 1):
+        for one in looked:
             seen.append(one)
             lost += one.failure is not None
         tell(done, lost)
@@ -106,6 +111,20 @@ class _Names:
         return name
 
 
+def _looked(files: Sequence[str], converts: Callable[[bytes], bool]) -> Iterator[list[_Seen]]:
+    """What each file holds, in their order; in stores, that take their time to answer, many at a time."""
+    def look(path: str) -> list[_Seen]:
+        return list(_look(path, converts))
+
+    with ThreadPoolExecutor(STREAMS) as pool:
+        for far, group in groupby(files, is_address):
+            if not far:
+                yield from map(look, group)
+                continue
+            while some := [*islice(group, 8 * STREAMS)]:
+                yield from pool.map(look, some)
+
+
 def _look(path: str, converts: Callable[[bytes], bool]) -> Iterator[_Seen]:
     """A file, or the members of an archive."""
     from pipeline.read.formats.archive import is_archive
@@ -113,10 +132,11 @@ def _look(path: str, converts: Callable[[bytes], bool]) -> Iterator[_Seen]:
 
     try:
         sha256, size, head = fingerprint(path)
-        with opened(path) as file:
-            if head.startswith(b"PK") and is_archive(file, path):
-                yield from _members(path, file, converts)
-                return
+        if head.startswith(b"PK"):
+            with opened(path) as file:
+                if is_archive(file, path):
+                    yield from _members(path, file, converts)
+                    return
     except OSError as error:
         yield _Seen(path, None, None, unreadable(place_name(path), error), may_be_page(b"", path))
         return

@@ -155,6 +155,7 @@ class _Crew:
                 with self._changed:
                     if result is not None:
                         self._done[at] = result
+                        del self._kept[at]
                     self._changed.notify_all()
         except BaseException as error:
             with self._changed:

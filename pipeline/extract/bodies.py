@@ -168,7 +168,20 @@ class Reader(Endings):
         kinds = self._generic(at, stop)
         if kinds is not None and kinds.sure:
             return kinds.body
-        return self._named(at, stop) or (kinds.body if kinds is not None else None)
+        named = self._named(at, stop) or self._village(at, stop) or self._each(at, stop)
+        return named or (kinds.body if kinds is not None else None)
+
+    def _village(self, at: int, stop: int) -> Body | None:
+        """A village or a street group with its name or its number."""
+        m = self._r["village"].match(self.low, at, stop)
+        end = self._capitals(m.end() - 1, stop) if m is not None else at
+        return Body(at, end, "named") if m is not None and end >= m.end() else None
+
+    def _each(self, at: int, stop: int) -> Body | None:
+        """All bodies of one name: "các Hạt Kiểm lâm"; the name begins with a capital."""
+        m = self._r["every"].match(self.low, at, stop)
+        one = self._named(m.end(), stop) if m is not None and self.content[m.end()].isupper() else None
+        return Body(at, one.end, "generic") if one is not None else None
 
     def _person(self, at: int, stop: int) -> Body | None:
         """An office, a chief with the body that he stands for, or the staff of one."""
@@ -205,7 +218,8 @@ class Reader(Endings):
         if m.group("closed"):
             return Body(at, self._tails(m.end(), stop), "named")
         head = max(m.end("whole"), m.end("board"), m.end("partial"))
-        end = head if self._acts(head, stop) else self._series(m, self._goes_on(m.end(), stop), stop)
+        shares = m.group("board") is None or self._r["shared"].match(self.low, at, stop) is not None
+        end = head if self._acts(head, stop) else self._series(m, self._goes_on(m.end(), stop, shares), stop)
         tail = self._tails(end, stop)
         complete = m.group("whole") or bare or end > head
         return Body(at, tail, "named") if complete or (tail > end and self.content[at].isupper()) else None
@@ -217,15 +231,16 @@ class Reader(Endings):
             return False
         return self._r["field"].match(self.low, head + 1, stop) is None
 
-    def _goes_on(self, end: int, stop: int) -> int:
-        """The end of a name that goes on in a word with a capital, after a blank, a dash or "và" and no body's name."""
+    def _goes_on(self, end: int, stop: int, shares: bool = True) -> int:
+        """The end of a name that goes on in a word with a capital, after a blank, a dash or "và" and no body's name;
+        nor, where the head can be that of a list (`shares`), a field's."""
         while end < stop:
             joint = self._r["joint"].match(self.low, end, stop)
             if joint is None or "\n" in self.content[end:joint.end()]:
                 break
             if not self.content[joint.end():joint.end() + 1].isupper():
                 break
-            if len(joint.group()) > 1 and self._begins(joint.end(), stop, "và" in joint.group()):
+            if len(joint.group()) > 1 and self._begins(joint.end(), stop, shares and "và" in joint.group()):
                 break
             more = self._r["goes_on"].match(self.low, joint.end(), stop)
             if more is None:

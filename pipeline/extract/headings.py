@@ -77,7 +77,8 @@ def _whole_line(scene: Scene, end: int, stop: int) -> int:
         return 0
     capital = scene.content[end + rest.rfind(" ") + 1].isupper()
     named = capital or rule("work.ending").search(rest) is not None
-    joined = rest.startswith(" và ") or rule("body.duty").match(rest) is None
+    verb = rule("body.duty").match(rest)
+    joined = rest.startswith(" và ") or verb is None or verb.end() == len(rest)
     return end + len(rest) if named or (joined and len(rest) < _REST_MAX) else 0
 
 

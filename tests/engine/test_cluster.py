@@ -8,8 +8,10 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -215,3 +217,37 @@ def test_batches_are_bounded_in_documents_and_bytes(tmp_path: Path, monkeypatch:
     large = [replace(task, size=cluster.BATCH_BYTES) for task in given]
     assert {len(batch) for batch in batches(large, 1)} == {1}
     shutil.rmtree(tmp_path)
+
+
+_INTERRUPTED = """
+import signal, sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from pipeline.engine import ingest
+from pipeline.engine.cluster import Dask
+from tests.engine import fakes
+
+if __name__ == "__main__":
+    asked = []
+    signal.signal(signal.SIGINT, lambda *_: asked.append(True))
+    outcome = ingest("vao", "kho", engine=Dask(workers=1), commit_every=1, stages=fakes.stages(Path({log!r})),
+                     stop=lambda: bool(asked))
+    print(outcome.interrupted, outcome.new, outcome.failed)
+"""
+
+
+def test_ctrl_c_at_the_terminal_stops_the_driver_and_no_worker(inbox: Path, log: Path) -> None:
+    """The signal reaches every process of the terminal; the workers of a cluster of our own finish what they have."""
+    for number in range(30):
+        (inbox / f"{number:03}.txt").write_bytes(handmade.sample(number) + b"!slow\n")
+    Path("chay.py").write_text(_INTERRUPTED.format(path=sys.path, log=str(log)), "utf-8")
+    with subprocess.Popen([sys.executable, "chay.py"], stdout=subprocess.PIPE, text=True,
+                          start_new_session=True) as running:
+        while not Path("kho/current").exists():
+            assert running.poll() is None
+            time.sleep(0.05)
+        os.killpg(running.pid, signal.SIGINT)
+        interrupted, new, failed = str(running.communicate(timeout=120)[0]).split()
+    assert (interrupted, failed, running.returncode) == ("True", "0", 0)
+    assert 0 < int(new) < 30
+    assert len(Corpus("kho").documents) == int(new)

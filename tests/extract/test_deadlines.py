@@ -62,6 +62,15 @@ BOUNDS: list[tuple[str, list[str]]] = [
      ["within 2024-04-01", "within 2024-07-01", "within 2024-10-01"]),
     ("Chi trợ cấp tháng 4 xong trước ngày 10/5; tháng 5 xong trước ngày 10/6.",
      ["before 2024-05-10", "before 2024-06-10"]),
+    ("Trực từ ngày 24/01 (25 Tết) đến ngày 03/02/2025 (mùng 6 Tết).", ["from_to 2025-01-24/2025-02-03"]),
+    ("Đấu tranh, xử lý trước ngày 25/01/2025 (26 Tết).", ["before 2025-01-25"]),
+    ("Lấy mẫu đợt 1 tháng 5/2024, đợt 2 tháng 11 năm 2024.", ["within 2024-05", "within 2024-11"]),
+    ("Tỷ lệ tham gia trên 95% vào cuối năm 2026; đến năm 2030 đạt 100%.", ["within 2026", "by 2030"]),
+    ("Tưởng niệm nạn nhân vào Chủ nhật tuần thứ ba của tháng 11/2024.", ["within 2024-11-17"]),
+    ("Hội thảo tổ chức ngày thứ Sáu cuối cùng của tháng 10.", ["within 2024-10-25"]),
+    ("Hoàn thành trong 2 năm 2024 và 2025.", ["from_to 2024/2025"]),
+    ("Họp mỗi tháng 01 lần vào tuần cuối tháng.", ["recurring FREQ=MONTHLY"]),
+    ("Báo cáo tuần gửi trước 15h00 thứ Năm hằng tuần.", ["recurring FREQ=WEEKLY;BYDAY=TH"]),
     ("Gặp mặt cựu chiến binh sáng 30/4.", ["within 2024-04-30"]),
     ("Vệ sinh chuồng trại trong 10 ngày đầu tháng 6/2024.", ["within 2024-06-01/2024-06-10"]),
     ("Đơn vị nào chưa nộp thì nộp bù, hạn nộp 30/11.", ["by 2024-11-30"]),
@@ -206,6 +215,8 @@ def test_bounds_of_work(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Nhân các ngày lễ lớn: 27/7, 22/12, hội viên nói chuyện tại trường.",
+    "- Chỉ tiêu: 1/3 tổng số giáo viên đạt loại tốt.",
     "Nhu cầu đi lại tăng cao trước Tết Nguyên đán.", "Trước, trong và sau Tết Nguyên đán, tăng cường tuần tra.",
     "Người tạm trú trước ngày 01/6/2024 thuộc diện xem xét.", "Tư vấn sức khỏe trước khi kết hôn.",
     "Thư viện phục vụ trong suốt năm học.", "Chỉ mở kho khi có đơn của chủ hàng.",

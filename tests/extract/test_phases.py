@@ -72,6 +72,25 @@ def test_stages_in_one_sentence() -> None:
     assert said(rows) == [("phase", "đợt 1", "2024-04-03/2024-05-19"), ("phase", "đợt 2", "2024-09/2024-10")]
 
 
+def test_times_of_one_work_are_no_stages_of_the_plan() -> None:
+    assert found("I. NỘI DUNG\n- Lấy mẫu tại 12 chợ, chia làm 02 đợt: đợt 1 tháng 5/2024, đợt 2 tháng 11/2024.") == []
+    rows = found("I. NỘI DUNG\nThời gian thực hiện: 02 đợt, đợt 1 từ 03/4 đến 19/5/2024, đợt 2 tháng 9/2024.")
+    assert said(rows) == [("phase", "đợt 1", "2024-04-03/2024-05-19"), ("phase", "đợt 2", "2024-09")]
+
+
+def test_a_year_in_the_name_of_a_stage_is_not_its_time() -> None:
+    rows = found("I. CÁC ĐỢT\n- Đợt 1: kiểm tra mùa lễ hội Xuân năm 2024, từ ngày 15/3 đến hết ngày 15/4/2024;")
+    assert said(rows) == [("phase", "Đợt 1", "2024-03-15/2024-04-15")]
+
+
+@pytest.mark.parametrize("text", [
+    "Cao điểm được thực hiện trong 02 tháng: Từ ngày 15/3/2024 đến hết ngày 14/5/2024.",
+    "Thời gian chung của Kế hoạch là từ ngày 15/3/2024 đến hết ngày 14/5/2024.",
+])
+def test_the_whole_time_behind_other_words(text: str) -> None:
+    assert [(p.kind, p.period) for p in found(f"I. THỜI GIAN\n{text}")] == [("plan", "2024-03-15/2024-05-14")]
+
+
 def test_the_time_of_a_stage_may_stand_in_the_line_below() -> None:
     rows = found("I. CÁC GIAI ĐOẠN\nGiai đoạn 1: Chuẩn bị\n- Thời gian: tháng 4/2024.\n- Lập danh sách.")
     assert said(rows) == [("phase", "Giai đoạn 1", "2024-04")]
@@ -181,7 +200,7 @@ TITLES = {
     "Kiểm tra công tác Đoàn quý II năm 2024": "2024-04/2024-06", "Tháng Thanh niên tháng 3 năm 2024": "2024-03",
     "Sinh hoạt hè 6 tháng cuối năm 2024": "2024-07/2024-12", "Dạy bơi năm học 2024 - 2025": None,
     "Phát triển du lịch đến năm 2030": None, "Triển khai Luật Thanh niên năm 2020": None,
-    "Tổ chức đêm nhạc gây quỹ": None,
+    "Tổ chức đêm nhạc gây quỹ": None, "Phục vụ Tết Ất Tỵ và lễ hội đầu Xuân năm 2025": None,
 }
 
 

@@ -9,7 +9,7 @@ from pipeline.extract.times.lunar_dates import converted, repeated
 from pipeline.extract.times.model import Part, Point, TimeExpr
 from pipeline.extract.times.roles import LUNAR_DAY, NAMING, anniversary, role_of
 from pipeline.extract.times.scan import DATES, leads, which
-from pipeline.extract.times.values import civil, due_of, of_quarter
+from pipeline.extract.times.values import civil, due_of, of_quarter, on_weekday
 from pipeline.extract.times.years import NO_YEARS, Guess, Years
 from pipeline.rulebook import Rule, rules
 
@@ -193,13 +193,15 @@ def _expression(low: str, floor: int, lead: Lead | None, first: Point, last: Poi
         a, b = civil(a, first.dress, first.kind), civil(b, last.dress, last.kind)
         if first is last and first.kind == "quarter":
             a, b = of_quarter(a, b, first.dress)
+    if first is last and first.kind == "weekday":
+        a = b = on_weekday(a, first.dress)
     role = role_of(low, max(floor, start - _LOOK_BACK), lead[0] if lead else None, start, first, last)
     due = None
     try:
         due = due_of(a, b)
     except ValueError:
         role = "impossible" if b.year is not None and role == "bound" else role
-    vague = first.kind in ("tens", "week") or any(w in first.dress for w in _VAGUE)
+    vague = first.kind in ("tens", "week", "weekday") or any(w in first.dress for w in _VAGUE)
     relation, opens = _relation(lead[0] if lead else None, first, last)
     sure = round(_SURE[source] * (0.9 if vague else 1.0), 3)
     return TimeExpr(

@@ -44,7 +44,7 @@ def recurrences(low: str, start: int, end: int, found: Sequence[Reading], taken:
         if not overlaps(taken, hit.start, hit.end):
             floor = made[-1].end if made else start
             made += _FORMS[str(hit.rule.meta["form"])](low, floor, end, hit)
-    return _without_repeats(made)
+    return _without_repeats(low, made)
 
 
 def parted(low: str, floor: int, found: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -255,14 +255,23 @@ def _adverbial(low: str, floor: int, first: int, last: int, end: int) -> bool:
     return "năm" not in low[first:last] or book["times.adverb.verb-after"].pattern.match(low, last, end) is not None
 
 
-def _without_repeats(found: list[TimeExpr]) -> list[TimeExpr]:
-    """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day."""
+def _without_repeats(low: str, found: list[TimeExpr]) -> list[TimeExpr]:
+    """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day; so is one said twice."""
     kept: list[TimeExpr] = []
     for expr in found:
-        if kept and expr.start - kept[-1].end <= 3 and _refines(str(expr.recurrence), str(kept[-1].recurrence)):
+        if kept and (_refined(expr, kept[-1]) or _said_again(low, expr, kept[-1])):
             expr = replace(expr, start=kept.pop().start)
         kept.append(expr)
     return kept
+
+
+def _refined(expr: TimeExpr, before: TimeExpr) -> bool:
+    return expr.start - before.end <= 3 and _refines(str(expr.recurrence), str(before.recurrence))
+
+
+def _said_again(low: str, expr: TimeExpr, before: TimeExpr) -> bool:
+    gap = rules(_FILE)["times.until"].pattern
+    return expr.recurrence == before.recurrence and gap.fullmatch(low, before.end, expr.start) is not None
 
 
 def _refines(more: str, less: str) -> bool:

@@ -17,6 +17,7 @@ _WORDS = {"giêng": 1, "một": 1, "nhất": 1, "nhứt": 1, "đầu": 1, "hai":
 _TENS = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 31), "nửa đầu": (1, 15), "nửa cuối": (16, 31),
          "nửa sau": (16, 31)}
 _PARTS_OF_MONTH = {"đầu": 1, "giữa": 15, "cuối": 31}
+_NTH = re.compile(r"(thứ \S+|chủ nhật) (\S+(?: tiên| cùng)?)$")
 _MANY = ("những", "các")
 _COMMON_YEAR, _FULL_MOON = 2001, 15
 _NAMES = ("stage", "term", "school")
@@ -52,6 +53,8 @@ def build(low: str, hit: Reading, outer: int, dress: str, named: bool) -> list[P
     apart = _apart(kind, groups)
     if not apart:
         made = _parts(kind, groups)
+        if kind == "weekday":
+            dress = f"{dress.strip()} {' '.join(groups['weekday'].split())} {' '.join(groups['week'].split())}"
         return [Point(hit.start, hit.end, hit.rule.id, kind, *made, outer, dress, named)] if made else []
     at, found = low.index(groups["quarters" if kind == "quarter" else "months"], hit.start), list[Point]()
     for n, (start, end, number_) in enumerate(apart):
@@ -91,6 +94,8 @@ def _parts(kind: str, groups: dict[str, str]) -> tuple[Part, Part] | None:
         month = int(groups["m"])
         a, b = _stretch(groups, year, month) if kind == "tens" else _week(groups["week"], year, month)
         return Part(year, month, a), Part(year, month, min(b, monthrange(year or _COMMON_YEAR, month)[1]))
+    if kind == "weekday":
+        return Part(year, int(groups["m"])), Part(year, int(groups["m"]))
     if kind in _NAMES:
         return Part(year and int(groups["y"])), Part(int(groups.get("y2", groups["y"])))
     return Part(year), Part(int(groups["y2"]) if "y2" in groups else year)
@@ -152,6 +157,17 @@ def civil(part: Part, dress: str, kind: str) -> Part:
     if kind == "year" and word in ("đầu", "giữa"):
         return replace(part, month=1, day=1) if word == "đầu" else replace(part, month=6, day=30)
     return part
+
+
+def on_weekday(part: Part, dress: str) -> Part:
+    """The day of a month that its n-th or last weekday is: "chủ nhật thứ ba của" of November 2024 is the 17th."""
+    m = _NTH.search(dress)
+    if m is None or part.year is None or part.month is None:
+        return part
+    wanted = 6 if m[1] == "chủ nhật" else number(m[1].removeprefix("thứ ")) - 2
+    begins, length = monthrange(part.year, part.month)
+    days = range(1 + (wanted - begins) % 7, length + 1, 7)
+    return replace(part, day=days[-1 if m[2].startswith("cuối") else (number(m[2].removesuffix(" tiên")) or 1) - 1])
 
 
 def of_quarter(first: Part, last: Part, dress: str) -> tuple[Part, Part]:
