@@ -238,7 +238,7 @@ def test_a_snapshot_says_its_format_when_it_was_made_and_whether_it_ended_a_run(
 
 def arriving(root: Path, name: str, *numbers: int) -> str:
     """A part that somebody else has written on the file system of the corpus."""
-    folder = root / "arriving" / name
+    folder = root.parent / "ready" / name
     folder.mkdir(parents=True)
     rows = handmade.change(*plans(*numbers)).rows
     for table in layout.PARTED:
