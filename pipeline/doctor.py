@@ -19,6 +19,7 @@ _PACKAGES: dict[str, tuple[str, str]] = {
     "dateparser": ("không hiểu ngày do người dùng gõ (--issued)", "dates that a person types (--issued)"),
     "duckdb": ("không hỏi kho bằng SQL được", "no SQL over the corpus"),
     "edtf": ("không kiểm tra được ngày tháng", "dates cannot be checked"),
+    "fsspec": ("không đọc được từ địa chỉ như s3://", "nothing is read from addresses such as s3://"),
     "holidays": ("không biết ngày nghỉ lễ", "public holidays are not known"),
     "lxml": ("không đọc được DOCX, HTML", "no DOCX or HTML is read"),
     "numpy": ("không dựng được dòng và bảng của PDF", "lines and tables of PDF cannot be composed"),

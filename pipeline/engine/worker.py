@@ -5,6 +5,7 @@ the pipe's lock would take its neighbours along.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -166,11 +167,13 @@ def _begin(values: Mapping[str, str | None], drafts: str | None) -> None:
     _set_environ(values)
     if drafts:
         tempfile.tempdir = os.environ["TMPDIR"] = drafts
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=[drafts], daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(drafts: str | None) -> None:
     served = parent_process()
     if served is not None:
         wait([served.sentinel])
+        if drafts:
+            shutil.rmtree(drafts, ignore_errors=True)
         os.killpg(0, signal.SIGKILL)

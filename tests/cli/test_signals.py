@@ -43,6 +43,8 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     monkeypatch.chdir(tmp_path)
     Path("vao").mkdir()
     Path("doc.log").touch()
+    Path("tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     Path("kehoach.py").write_text(KEHOACH.format(path=sys.path), "utf-8")
     started: list[subprocess.Popen[str]] = []
 
@@ -159,6 +161,7 @@ def test_a_second_signal_stops_at_once_and_leaves_the_last_commit(
     assert "Đã dừng ngay" in err
     assert "Traceback" not in err
     assert are_gone(below)
+    assert [path for path in Path("tmp").glob("kehoach-*") if path.is_dir()] == []
     assert verify("kho") == []
     assert len(documents()) in (2, 4)
     assert status("kho", ("", "", "")).writer is None
@@ -177,6 +180,7 @@ def test_a_run_that_was_killed_is_told_so_and_leaves_no_worker(start: Callable[.
     process.kill()
     process.wait()
     assert are_gone(below)
+    assert [path for path in Path("tmp").glob("kehoach-*") if path.is_dir()] == []
     made = status("kho", ("", "", ""))
     assert (made.writer, made.pending, [run["how"] for run in made.runs]) == (None, True, ["killed"])
     assert made.outdated == made.documents == 2

@@ -259,13 +259,19 @@ def _without_repeats(low: str, found: list[TimeExpr]) -> list[TimeExpr]:
     """"Hằng tháng (trước ngày 20 hằng tháng)" is one recurrence: the one with the day; so is one said twice."""
     kept: list[TimeExpr] = []
     for expr in found:
-        if kept and expr.start - kept[-1].end <= 3 and _refines(str(expr.recurrence), str(kept[-1].recurrence)):
-            expr = replace(expr, start=kept.pop().start)
-        elif kept and expr.recurrence == kept[-1].recurrence and rules(_FILE)["times.until"].pattern.fullmatch(
-                low, kept[-1].end, expr.start):
+        if kept and (_refined(expr, kept[-1]) or _said_again(low, expr, kept[-1])):
             expr = replace(expr, start=kept.pop().start)
         kept.append(expr)
     return kept
+
+
+def _refined(expr: TimeExpr, before: TimeExpr) -> bool:
+    return expr.start - before.end <= 3 and _refines(str(expr.recurrence), str(before.recurrence))
+
+
+def _said_again(low: str, expr: TimeExpr, before: TimeExpr) -> bool:
+    gap = rules(_FILE)["times.until"].pattern
+    return expr.recurrence == before.recurrence and gap.fullmatch(low, before.end, expr.start) is not None
 
 
 def _refines(more: str, less: str) -> bool:
