@@ -160,10 +160,15 @@ def sweep(root: Path) -> None:
         )
     for litter in (*folder.glob(".new-*"), *folder.glob(".old-*"), *orphans):
         shutil.rmtree(litter)
-    for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
-        shutil.rmtree(drafts, ignore_errors=True)
+    clear_drafts(root)
     (root / ".current-new").unlink(missing_ok=True)
     shutil.rmtree(root / ARRIVING, ignore_errors=True)  # a worker of a dead driver may still be writing there
+
+
+def clear_drafts(root: Path) -> None:
+    """Removes what workers that were ended had begun to write into the caches."""
+    for drafts in (root / "cache" / DRAFTS, root / "cache" / "pages" / DRAFTS):
+        shutil.rmtree(drafts, ignore_errors=True)
 
 
 def retire(root: Path, keep: int) -> None:

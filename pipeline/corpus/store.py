@@ -89,6 +89,7 @@ class Writer:
             with ExitStack() as stack:
                 stack.enter_context(WriterLock(self.root))
                 layout.sweep(self.root)
+                stack.callback(layout.clear_drafts, self.root)
                 # Arrow's own pool keeps what it once had, the system's gives it back: 100 MB less between commits
                 stack.callback(pa.set_memory_pool, pa.default_memory_pool())
                 pa.set_memory_pool(pa.system_memory_pool())

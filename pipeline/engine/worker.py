@@ -18,6 +18,7 @@ from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
+import pyarrow as pa
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engine.engines import Limits
@@ -165,6 +166,8 @@ def _begin(values: Mapping[str, str | None], drafts: str | None) -> None:
     """
     os.setsid()
     _set_environ(values)
+    # Arrow's own pool keeps what it once had: of a document of thousands of pages, tens of MB
+    pa.set_memory_pool(pa.system_memory_pool())
     if drafts:
         tempfile.tempdir = os.environ["TMPDIR"] = drafts
     threading.Thread(target=_end_with_parent, args=[drafts], daemon=True).start()
