@@ -12,6 +12,7 @@ import os
 import uuid
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -168,7 +169,7 @@ class _Run:
                 return [failed(task, crashed(None)) for task in batch]
             self.suspects += [(task,) for task in batch]
             return []
-        except (dask.client.FutureCancelledError, dask.comm.CommClosedError) as error:
+        except (CancelledError, dask.comm.CommClosedError) as error:
             raise _lost() from error
         except OSError as error:  # a document's own are its failure: this is the corpus' disk
             raise write_error(self.job.room.cache.parent, error) from error

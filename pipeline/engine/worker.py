@@ -127,7 +127,7 @@ class _Process(context.ForkServerProcess):
 
     def start(self) -> None:
         with self._starting:
-            main, before = sys.modules["__main__"], environ()
+            main, before = sys.modules["__main__"], {name: os.environ.get(name) for name in _PATHS}
             sys.modules["__main__"] = ModuleType("__main__")
             paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)
             try:
@@ -143,8 +143,10 @@ class _Context(context.ForkServerContext):
 
 
 def environ() -> dict[str, str | None]:
-    """What a worker is given anew: the server it is forked from may have been started under another environment."""
-    return {name: os.environ.get(name) for name in (*_PATHS, REGISTER)}
+    """What a worker is given anew: the server it is forked from may have been started under another environment, with
+    other keys to a store.
+    """
+    return {**dict.fromkeys((*_PATHS, REGISTER)), **os.environ}
 
 
 def _set_environ(values: Mapping[str, str | None]) -> None:
