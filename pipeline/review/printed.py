@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.extract.citations import Mention
 from pipeline.outline import Outline
@@ -81,8 +83,15 @@ def _in_form(outline: Outline, mention: Mention) -> bool:
     zone = next(((a, b) for name, a, b in outline.zones if name == "annex" and a <= mention.start < b), None)
     if zone is None:
         return False
-    blanks = rules("review.yaml")["review.form.blank"].pattern.finditer(outline.low, *zone)
-    return sum(not mention.start <= m.start() < mention.end for m in blanks) >= _FORM_BLANKS
+    blanks = _blanks(outline, zone)
+    own = bisect_left(blanks, mention.end) - bisect_left(blanks, mention.start)
+    return len(blanks) - own >= _FORM_BLANKS
+
+
+@lru_cache(maxsize=4)
+def _blanks(outline: Outline, zone: Span) -> list[int]:
+    """Where something is left to fill in, found once for all mentions of an annex."""
+    return [m.start() for m in rules("review.yaml")["review.form.blank"].pattern.finditer(outline.low, *zone)]
 
 
 def _impossible(outline: Outline, mention: Mention, row: Citation) -> tuple[Span, str] | None:
