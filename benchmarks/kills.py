@@ -211,7 +211,7 @@ def main() -> None:
     args = parser.parse_args()
     wanted = args.parts.split(",")
     if "steps" in wanted and shutil.which("strace") is None:
-        parser.error("steps needs strace")
+        parser.error("steps needs strace: apt-get install strace, or .ci/setup peers")
     told: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as scratch:
         if "steps" in wanted:
