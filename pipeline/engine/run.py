@@ -86,17 +86,22 @@ def ingest(
             whole = _enter(results, agenda, writer, log, commit_every, progress) == len(agenda.tasks)
         if whole:
             agenda.finish(have.failures, {*map(place_name, there.folders), *have.archives})
-        change = agenda.change()
-        if change or writer.number == 0:
-            writer.commit(change, finished=whole)
-        if whole:
-            for sha in agenda.forgotten():
-                room.forget(sha)
-            shutil.rmtree(room.cache / "converted", ignore_errors=True)
+        _last_commit(agenda, writer, room, whole)
         log.commit(writer.number, asdict(agenda.counts))
         made = _outcome(out, writer.number != before, len(have.found) + len(have.failures), agenda.counts, whole)
         log.end(whole, asdict(agenda.counts) | {"found": made.found, "left": made.left})
         return made
+
+
+def _last_commit(agenda: Agenda, writer: Writer, room: Room, whole: bool) -> None:
+    """Commits what is left; of a run that left nothing undone, drops from the cache what the corpus knows no longer."""
+    change = agenda.change()
+    if change or writer.number == 0:
+        writer.commit(change, finished=whole)
+    if whole:
+        for sha in agenda.forgotten():
+            room.forget(sha)
+        shutil.rmtree(room.cache / "converted", ignore_errors=True)
 
 
 def _again(retry_failed: bool | str) -> Again:

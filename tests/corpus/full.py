@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.deaths import count
+from tests.corpus.deaths import Steps, count
 
 
 @contextmanager
@@ -29,30 +29,21 @@ def small_disk(at: Path, kilobytes: int) -> Iterator[bool]:
             subprocess.run(["umount", "--lazy", str(at)], check=True)
 
 
-class Full:
-    """Stands for `deaths.Steps`: the disk is full from a chosen step on, for whatever needs room."""
+class Full(Steps):
+    """Steps of which none that needs room is taken from a chosen one on: the disk is full."""
 
     NEED_ROOM = ("mkdir", "link", "symlink", "create", "write", "pwrite", "write_text", "write_bytes", "sendfile")
 
     def __init__(self, first: int) -> None:
-        self.first, self.taken = first, 0
+        super().__init__(first)
         self.refused = 0
 
     def __call__(self, name: str) -> None:
         if name in self.NEED_ROOM:
-            self.taken += 1
-            if self.taken > self.first:
+            if len(self.taken) >= self.last:
                 self.refused += 1
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    def before(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """A call that may find no room."""
-
-        def call(*args: Any, **kwargs: Any) -> Any:
-            self(name)
-            return real(*args, **kwargs)
-
-        return call
+            self.taken.append(name)
 
     def halved(self, name: str, real: Callable[..., Any], at: int) -> Callable[..., Any]:
         """A write that may find no room."""
@@ -69,7 +60,7 @@ def with_full_disk(first: int, work: Callable[[], None]) -> str:
     pid = os.fork()
     if pid == 0:
         full = Full(first)
-        count(full)  # type: ignore[arg-type]
+        count(full)
         said = ""
         try:
             work()
